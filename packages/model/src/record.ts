@@ -1,0 +1,130 @@
+import type { Passage } from './passage.ts'
+import type { Place } from './place.ts'
+import type { Mention, Quantity, Reading } from './quantity.ts'
+import type { SourceFacts } from './source.ts'
+
+/** What `indicators` yields: records as printed, with values, and every other table tidy. */
+export interface ExtractedDocument {
+  readonly type: 'extracted'
+  readonly facts: DocumentFacts
+  readonly records: readonly IndicatorRecord[]
+  readonly tables: readonly TidyTable[]
+  readonly mentions: readonly PlacedMention[]
+}
+
+/** What a document says of itself, over `SourceFacts`. Null: looked for, not there. */
+export interface DocumentFacts extends SourceFacts {
+  readonly title: string | null
+  readonly agency: string | null
+  /** The year reported on (民國), not the year of the book it is printed in. */
+  readonly rocYear: number | null
+  /** Families of report whose tables were recognised, in order of appearance, joined by `;`. */
+  readonly family: string | null
+  readonly script: 'traditional' | 'simplified' | 'unknown'
+}
+
+export type RecordType = 'indicator' | 'budget'
+
+/**
+ * One measurable item (衡量指標 or a numbered item of one), year and period. Texts are rejoined over line and page breaks, without list markers and labels.
+ */
+export interface IndicatorRecord {
+  readonly type: RecordType
+  /** Hash of document, type, path, goal, indicator, item, year and period, folded, with an ordinal where these are equal. */
+  readonly id: string
+  /** Links the same indicator over documents and years; empty where the agency is unknown. */
+  readonly seriesId: string
+  /** Id of the table it was read from, if any. */
+  readonly tableId: string | null
+  readonly family: string
+  /** Headings it stands under, outermost first. `section` is the first of them. */
+  readonly path: readonly string[]
+  readonly rocYear: number | null
+  readonly period: string
+  readonly goalNo: string
+  readonly goal: string
+  readonly indicator: string
+  readonly itemNo: string
+  readonly item: string
+  readonly evaluationSystem: string
+  readonly evaluationMethod: string
+  readonly measurementStandard: string
+  readonly progress: string
+  readonly benefit: string
+  /** 原定目標值, where a column or label says so. */
+  readonly originalTarget: Reading | null
+  /** The target in force: the one the rate is measured against. */
+  readonly target: Reading | null
+  readonly actual: Reading | null
+  /** Achievement rate as printed, in percent. */
+  readonly statedRate: Reading | null
+  /** Base that is printed beside the figures: the count behind a share (25% (21個單位)), an allotment, a carry-over. */
+  readonly base: Reading | null
+  readonly flags: readonly Flag[]
+  /** Where to look first: the target's place, else the actual's, else the row's. */
+  readonly places: readonly Place[]
+  readonly confidence: number
+  readonly confidenceReasons: readonly string[]
+}
+
+/** What a reader of a record must know before dividing anything; each is explained by `zhibiao explain`. */
+export type Flag =
+  | 'allotment_base'
+  | 'carried_over_base'
+  | 'collective_rate'
+  | 'growth_target'
+  | 'lower_is_better'
+  | 'ordinal_code'
+  | 'per_each'
+  | 'rank_target'
+  | 'revised_target'
+  | 'share_target'
+  | 'shared_target'
+  | 'target_by_reference'
+  | 'target_not_in_column'
+  | 'total'
+  | 'unit_inferred'
+  | 'year_inferred'
+  | 'zero_target'
+
+/** A table as tidy cells: every body cell with the header words above and beside it. */
+export interface TidyTable {
+  readonly id: string
+  readonly page: number | null
+  readonly line: number | null
+  readonly family: string | null
+  readonly caption: string
+  readonly unitLine: string
+  readonly path: readonly string[]
+  readonly rowCount: number
+  readonly columnCount: number
+  readonly headerRows: number
+  readonly places: readonly Place[]
+  readonly cells: readonly TidyCell[]
+}
+
+export interface TidyCell {
+  readonly row: number
+  readonly column: number
+  readonly rowSpan: number
+  readonly columnSpan: number
+  readonly header: boolean
+  /** Words of the cells to its left that name the row, outermost first. */
+  readonly rowPath: readonly string[]
+  /** Words of the header cells above it, outermost first. */
+  readonly columnPath: readonly string[]
+  readonly content: Passage
+  readonly quantity: Quantity | null
+  readonly places: readonly Place[]
+}
+
+/** What became of a number: part of a record, a tidy cell, a figure of the narrative, or ignored for a reason. */
+export type MentionRole = 'record' | 'cell' | 'narrative' | 'ignored'
+
+/** A number in the document's text, with its place. */
+export interface PlacedMention {
+  readonly mention: Mention
+  readonly place: Place
+  readonly role: MentionRole
+  readonly reason: string
+}
