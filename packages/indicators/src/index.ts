@@ -1,1 +1,3 @@
-export {}
+export { flagExplanations, type IndicatorsDiagnosticId, indicatorsDiagnostics } from './diagnostics.ts'
+export { extractIndicators, type IndicatorsOptions } from './extract.ts'
+export type { BudgetWords, Family, NarrativePhrases, PartRole, Role, Vocabulary } from './family.ts'

@@ -1,1 +1,6 @@
-export {}
+export { type IngestDiagnosticId, ingestDiagnostics } from './diagnostics.ts'
+export { UnreadableSourceError } from './errors.ts'
+export { assembleSource, assessPages, ingest } from './ingest.ts'
+export { isReportName, openSource } from './open-source.ts'
+export { type PageRange, pageRanges, pagesPerRange } from './page-range.ts'
+export { readPages } from './read-pages.ts'

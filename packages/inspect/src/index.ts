@@ -1,1 +1,1 @@
-export {}
+export { type Drawn, pageToSvg } from './page-to-svg.ts'

@@ -1,1 +1,2 @@
-export {}
+export { type LayoutDiagnosticId, layoutDiagnostics } from './diagnostics.ts'
+export { type LayoutOptions, layout } from './layout.ts'

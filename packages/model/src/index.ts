@@ -1,5 +1,7 @@
 export type { Diagnostic, Explanation, Outcome, Severity, Stage } from './diagnostic.ts'
 export { ExtractionError } from './errors.ts'
+export type { GridSize } from './grid.ts'
+export { cellsToGrid, cellsToTexts } from './grid.ts'
 export type { Block, Cell, LaidOutDocument, Line, Table, TableOrigin } from './laid-out.ts'
 export type {
   ListItem,

@@ -1,1 +1,1 @@
-export {}
+export { type OutlineOptions, outline } from './outline.ts'

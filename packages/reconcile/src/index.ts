@@ -1,1 +1,2 @@
-export {}
+export { checkExplanations, findingExplanations } from './explanations.ts'
+export { type ReconcileOptions, reconcile } from './reconcile.ts'

@@ -1,1 +1,7 @@
-export {}
+export type { Script } from './conversion.ts'
+export { detectScript, toTraditional } from './conversion.ts'
+export type { Folded } from './folded.ts'
+export { findListMarkers, readListMarker } from './list-markers.ts'
+export { matchKey } from './match-key.ts'
+export { closeSpaces } from './spaces.ts'
+export { foldWidth } from './width.ts'

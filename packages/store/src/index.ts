@@ -1,1 +1,7 @@
-export {}
+export type { ExportedFile } from './data-package.ts'
+export { DatabaseLockedError, OutputNotWritableError, UnknownSchemaError } from './errors.ts'
+export type { ExportSummary } from './export.ts'
+export { schemaVersion } from './migrations.ts'
+export type { KnownDocument, RunRow, Store, StoreOptions } from './store.ts'
+export { openStore } from './store.ts'
+export type { StoreSummary } from './summary.ts'

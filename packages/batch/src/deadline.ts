@@ -1,0 +1,33 @@
+import type { Clock } from './clock.ts'
+
+/** The time one document may take. `signal` aborts when it is used up. */
+export interface Deadline {
+  readonly signal: AbortSignal
+  /** Does a piece of the document's work; time passes only while at least one such piece is under way, never while the document waits for a worker. */
+  during<Value>(work: () => Promise<Value>): Promise<Value>
+}
+
+export function startDeadline(milliseconds: number, clock: Clock): Deadline {
+  const controller = new AbortController()
+  let left = milliseconds
+  let underWay = 0
+  let since = 0
+  let cancel = () => {}
+  return {
+    signal: controller.signal,
+    async during(work) {
+      if (underWay++ === 0) {
+        since = clock.now()
+        cancel = clock.after(left, () => controller.abort())
+      }
+      try {
+        return await work()
+      } finally {
+        if (--underWay === 0) {
+          cancel()
+          left = Math.max(0, left - (clock.now() - since))
+        }
+      }
+    },
+  }
+}

@@ -1,0 +1,130 @@
+import type { Diagnostic, DocumentFacts, DocumentResult, Place, SourceFacts } from '@zhibiao/model'
+import type { FoundKind } from './collect-files.ts'
+import type { BatchDiagnostic, BatchDiagnosticId } from './diagnostics.ts'
+import type { PageRange, TaskFile } from './document-task.ts'
+import type { LostRange, ReadEnd } from './read-document.ts'
+import type { Failure } from './worker-pool.ts'
+
+/** A file of the run, with the number of its bytes. */
+export interface RunFile extends TaskFile {
+  readonly bytes: number
+}
+
+/**
+ * What the store writes of a file that was read, or was to be.
+ *
+ * `partial` is a document of which pages are missing: lost by the run, or reported by `ingest` with severity error. An error of a later stage
+ * is a value left null, not a page lost, and leaves the document ok.
+ */
+export function readEndToResult(file: RunFile, { end, lost }: ReadEnd, timeout: number): DocumentResult {
+  if (end.type !== 'processed') {
+    const facts = (end.type === 'unreadable' && end.facts) || factsOfUnread(file)
+    return unreadResult(file, facts, 'rejected', failureDiagnostics(end, 'The document was not read', timeout))
+  }
+  const losses = lostDiagnostics(lost, timeout)
+  const diagnostics = [...losses, ...end.diagnostics]
+  const incomplete = diagnostics.filter(({ id, severity }) => severity === 'error' && /^(batch|ingest)\//.test(id))
+  const more = incomplete.length > 1 ? ` (and ${incomplete.length - 1} more)` : ''
+  return {
+    facts: end.content.facts,
+    bytes: file.bytes,
+    status: incomplete.length > 0 ? 'partial' : 'ok',
+    reason: incomplete.length > 0 ? incomplete[0]!.message + more : '',
+    pagesRead: end.pagesRead,
+    content: end.content,
+    diagnostics,
+  }
+}
+
+/** A file that is only listed: out of reach, with the sentence why (`unreadable`), or not of a kind we read. */
+export function listedResult(
+  file: RunFile,
+  kind: FoundKind,
+  unreadable: string,
+): DocumentResult & { readonly status: 'rejected' | 'skipped' } {
+  const isOther = kind === 'other' || kind === 'special'
+  const diagnostic: BatchDiagnostic = isOther
+    ? { id: 'batch/not-a-report', severity: 'info', message: unreadable || 'Files of this kind are not read' }
+    : { id: 'batch/file-not-readable', severity: 'error', message: unreadable }
+  return unreadResult(file, factsOfUnread(file), isOther ? 'skipped' : 'rejected', [diagnostic])
+}
+
+/** Another run might do better with the same bytes. */
+export function mayEndOtherwise({ end, lost }: ReadEnd): boolean {
+  const passing: readonly string[] = ['timed-out', 'died', 'changed', 'unopened']
+  return [end, ...lost.map(({ failure }) => failure)].some(({ type }) => passing.includes(type))
+}
+
+function unreadResult<Status extends 'rejected' | 'skipped'>(
+  file: RunFile,
+  facts: SourceFacts,
+  status: Status,
+  diagnostics: readonly Diagnostic[],
+): DocumentResult & { readonly status: Status } {
+  const unknown: Omit<DocumentFacts, keyof SourceFacts> = { title: null, agency: null, rocYear: null, family: null, script: 'unknown' }
+  return {
+    facts: { ...facts, ...unknown },
+    bytes: file.bytes,
+    status,
+    reason: diagnostics.findLast(({ severity }) => severity === 'error')?.message ?? diagnostics.at(-1)?.message ?? '',
+    pagesRead: facts.pageCount === null ? null : 0,
+    content: null,
+    diagnostics,
+  }
+}
+
+const mediaTypes: Readonly<Record<string, Pick<SourceFacts, 'mediaType' | 'textSource'>>> = {
+  pdf: { mediaType: 'application/pdf', textSource: 'pdf' },
+  txt: { mediaType: 'text/plain', textSource: 'text' },
+  md: { mediaType: 'text/markdown', textSource: 'markup' },
+  html: { mediaType: 'text/html', textSource: 'markup' },
+  htm: { mediaType: 'text/html', textSource: 'markup' },
+}
+
+/** All that can be said of a file whose bytes were never understood: what its name says. */
+function factsOfUnread({ id, name }: TaskFile): SourceFacts {
+  const extension = name.slice(name.lastIndexOf('.') + 1).toLowerCase()
+  const { mediaType, textSource } = mediaTypes[extension] ?? { mediaType: 'application/octet-stream', textSource: 'text' }
+  return { id, name, mediaType, textSource, pageCount: null }
+}
+
+/** One diagnostic a cause, however many ranges it took. */
+function lostDiagnostics(lost: readonly LostRange[], timeout: number): Diagnostic[] {
+  const causes = Map.groupBy(lost, ({ failure }) => JSON.stringify(failure))
+  return [...causes.values()].flatMap(group => {
+    const ranges = joinRanges(group.map(({ range }) => range))
+    const pages = ranges.map(({ first, last }) => (first === last ? `${first}` : `${first}–${last}`)).join(', ')
+    return failureDiagnostics(group[0]!.failure, `Pages ${pages} were not read`, timeout, { page: ranges[0]!.first })
+  })
+}
+
+function failureDiagnostics(failure: Failure, what: string, timeout: number, place?: Place): readonly Diagnostic[] {
+  const error = (id: BatchDiagnosticId, why: string): Diagnostic[] => [
+    { id, severity: 'error', message: `${what}: ${why}`, ...(place && { place }) },
+  ]
+  switch (failure.type) {
+    case 'unreadable':
+      return failure.diagnostics
+    case 'timed-out':
+      return error('batch/timed-out', `the time limit of ${timeout / 1000} s was reached`)
+    case 'died':
+      return error('batch/worker-died', `the worker ended (${failure.reason})`)
+    case 'changed':
+      return error('batch/file-changed', 'the bytes of the file changed meanwhile')
+    case 'unopened':
+      return error('batch/file-not-readable', `the file cannot be opened (${failure.code})`)
+    case 'failed':
+      return error('batch/stage-failed', `a stage failed (${failure.message})`)
+  }
+}
+
+/** Ranges that follow one another as one. */
+function joinRanges(ranges: readonly PageRange[]): PageRange[] {
+  const joined: PageRange[] = []
+  for (const range of ranges) {
+    const before = joined.at(-1)
+    if (before && before.last + 1 === range.first) joined[joined.length - 1] = { first: before.first, last: range.last }
+    else joined.push(range)
+  }
+  return joined
+}

@@ -1,0 +1,7 @@
+import { move, transferableSymbol, valueSymbol } from 'piscina'
+import type { doTask } from './document-task.ts'
+
+/** A reply as it leaves a worker: packed pages change hands instead of being copied. */
+export function handOver(reply: Awaited<ReturnType<typeof doTask>>): unknown {
+  return reply.type === 'pages' ? move({ [transferableSymbol]: reply.pages.buffer, [valueSymbol]: reply }) : reply
+}

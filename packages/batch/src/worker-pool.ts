@@ -1,0 +1,65 @@
+import pLimit from 'p-limit'
+import { Piscina } from 'piscina'
+import type { Deadline } from './deadline.ts'
+import type { ReplyTo, Task, TaskFailure } from './document-task.ts'
+
+/** How a task ended, if not with its reply. */
+export type Failure = TaskFailure | { readonly type: 'timed-out' } | { readonly type: 'died'; readonly reason: string }
+
+export interface WorkerPool {
+  /** Waits for a free worker, then for the task; at the deadline the worker is ended. Rejects only where no worker can be started at all. */
+  run<Asked extends Task>(task: Asked, deadline: Deadline): Promise<ReplyTo<Asked> | Failure>
+  /** Ends every worker at once; what runs and what waits rejects with this error. */
+  halt(error: unknown): void
+  close(): Promise<void>
+}
+
+export interface WorkerPoolOptions {
+  readonly workers: number
+  /** Of JavaScript heap a worker, in MB; a worker that needs more ends. */
+  readonly workerMemory: number
+  /** The module a worker runs. */
+  readonly module: URL
+}
+
+export function openWorkerPool({ workers, workerMemory, module }: WorkerPoolOptions): WorkerPool {
+  const pool = new Piscina({
+    filename: module.href,
+    minThreads: 0,
+    maxThreads: workers,
+    idleTimeout: Number.POSITIVE_INFINITY,
+    // The default puts an idle worker to sleep in Atomics.wait, where what pdf.js has left to do cannot end.
+    atomics: 'disabled',
+    resourceLimits: { maxOldGenerationSizeMb: workerMemory },
+  })
+  // A task starts when a worker is free, so that a document's time does not pass in piscina's queue.
+  const free = pLimit(workers)
+  const broken = new AbortController()
+  // Of a worker without a task: its module does not load, which no other worker would do better.
+  pool.on('error', error => broken.abort(error))
+
+  return {
+    run: (task, deadline) =>
+      free(async () => {
+        broken.signal.throwIfAborted()
+        if (deadline.signal.aborted) return { type: 'timed-out' }
+        const signal = AbortSignal.any([deadline.signal, broken.signal])
+        try {
+          return await deadline.during(() => pool.run(task, { signal, transferList: buffersOf(task) }))
+        } catch (error) {
+          if (broken.signal.aborted) throw broken.signal.reason
+          broken.signal.throwIfAborted()
+          if (deadline.signal.aborted) return { type: 'timed-out' }
+          return { type: 'died', reason: error instanceof Error ? error.message : String(error) }
+        }
+      }),
+    halt: error => broken.abort(error),
+    close: () => pool.destroy(),
+  }
+}
+
+/** What changes hands with a task. Piscina takes its type from an overload of postMessage that is not the one it calls. */
+function buffersOf(task: Task): NonNullable<NonNullable<Parameters<Piscina['run']>[1]>['transferList']> {
+  const buffers: readonly ArrayBuffer[] = task.type === 'process' ? task.ranges.map(range => range.buffer) : []
+  return buffers as ReturnType<typeof buffersOf>
+}

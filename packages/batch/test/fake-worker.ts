@@ -1,0 +1,64 @@
+import { createHash } from 'node:crypto'
+import { pageRanges, UnreadableSourceError } from '@zhibiao/ingest'
+import type { ReconciledDocument, SourcePage } from '@zhibiao/model'
+import { doTask, type Steps, type Task } from '../src/document-task.ts'
+import { handOver } from '../src/hand-over.ts'
+
+/** A worker whose documents say in JSON how many pages they have and what goes wrong at which step (`open`, `process`, or the first page of a range). */
+export interface FakeDocument {
+  readonly pages?: number
+  readonly goesWrong?: Readonly<Record<string, 'hang' | 'exit' | 'exhaust' | 'throw' | 'unreadable'>>
+  /** Makes otherwise equal documents different. */
+  readonly salt?: string
+}
+
+const steps: Steps = {
+  pageRanges,
+  async openSource(bytes, name) {
+    const document = parse(bytes)
+    goWrong(document, 'open')
+    const id = createHash('sha256').update(bytes).digest('hex')
+    const pageCount = document.pages ?? 1
+    return {
+      value: { id, name: JSON.stringify({ name, document }), mediaType: 'application/pdf', textSource: 'pdf', pageCount },
+      diagnostics: [],
+    }
+  },
+  async readPages(bytes, _facts, { first, last }) {
+    goWrong(parse(bytes), String(first))
+    const pages: SourcePage[] = []
+    for (let page = first; page <= last; page++) pages.push({ type: 'text-page', page, lines: [{ line: page, text: `第 ${page} 頁` }] })
+    return { value: pages, diagnostics: [{ id: 'ingest/undecodable-bytes', severity: 'warning', message: `from page ${first}` }] }
+  },
+  assembleSource: (facts, pages, diagnostics) => ({ value: { type: 'source', facts, pages }, diagnostics }),
+  processDocument({ facts, pages }) {
+    const { name, document } = JSON.parse(facts.name)
+    goWrong(document, 'process')
+    const content: ReconciledDocument = {
+      type: 'reconciled',
+      facts: { ...facts, name, title: `${pages.length} pages`, agency: null, rocYear: 114, family: null, script: 'traditional' },
+      records: [],
+      tables: [],
+      mentions: [],
+      checks: [],
+      findings: [],
+    }
+    return { value: content, diagnostics: [{ id: 'layout/row-join-unsure', severity: 'error', message: 'One value is missing' }] }
+  },
+}
+
+function parse(bytes: Uint8Array): FakeDocument {
+  return JSON.parse(new TextDecoder().decode(bytes))
+}
+
+function goWrong({ goesWrong }: FakeDocument, step: string): void {
+  const how = goesWrong?.[step]
+  if (how === 'throw') throw new TypeError('a defect')
+  if (how === 'unreadable') throw new UnreadableSourceError('ingest/encrypted', 'It has a password')
+  if (how === 'exit') process.exit(7)
+  const kept: unknown[] = []
+  while (how === 'hang') kept.length = 0
+  while (how === 'exhaust') kept.push(new Array(100_000).fill(kept.length))
+}
+
+export default async (task: Task) => handOver(await doTask(task, steps))

@@ -1,0 +1,183 @@
+import { cellsToGrid, type ExtractedDocument, type IndicatorRecord, type OutlinedDocument, type OutlinedTable, type Reading, type Section, type Stage } from '@zhibiao/model'
+import { matchKey } from '@zhibiao/script'
+import { budgetSentenceToDraft } from './budget-sentence.ts'
+import type { IndicatorsDiagnostic } from './diagnostics.ts'
+import { readFacts } from './document-facts.ts'
+import { type Draft, doubtWeights, emptyDraft, oneLine } from './draft.ts'
+import type { Family, Role } from './family.ts'
+import type { ReadingContext } from './figures.ts'
+import { narrativeRowToDrafts } from './narrative-row.ts'
+import { placeMentions } from './placed-mentions.ts'
+import { rowsToDrafts, splitMarker, type Surroundings, yearsToDrafts } from './plain-table.ts'
+import { recogniseTable, type Recognised } from './recognise-table.ts'
+import { identify } from './record-id.ts'
+import { tableToTidy } from './tidy-tables.ts'
+import { type Found, headingText, headingTitle, headingYear, paragraphsOf, tablesOf } from './walk.ts'
+
+export interface IndicatorsOptions {
+  /** Families of reports to look for, in order of preference where two fit equally. */
+  readonly families: readonly Family[]
+}
+
+type Located = Draft & { readonly sections: readonly Section[]; readonly tableId: string | null; readonly family: string }
+
+/** Tables and outline to indicator and budget records, tidy tables, and the document's own facts. */
+export const extractIndicators: Stage<OutlinedDocument, ExtractedDocument, IndicatorsOptions> = (document, options) => {
+  const diagnostics: IndicatorsDiagnostic[] = []
+  const tables = tablesOf(document).map(found => ({ ...found, recognised: recogniseTable(found.node, options.families) }))
+  const recognised = tables.filter(table => table.recognised !== null)
+  const facts = readFacts(document, recognised.map(table => table.recognised!.family.name))
+  const drafts: Located[] = []
+  for (const found of recognised) {
+    const { family, reasons } = found.recognised!
+    const place = found.node.table.places[0]
+    diagnostics.push({ id: 'indicators/family-recognised', severity: 'info', message: `Table ${found.node.table.id} is read as ${family.name}: ${reasons.join('; ')}.`, ...(place ? { place } : {}) })
+    const fromTable = tableToDrafts(found, found.recognised!, facts.rocYear).map(draft => ({ ...draft, sections: found.sections, tableId: found.node.table.id, family: family.name }))
+    drafts.push(...fromTable)
+  }
+  drafts.push(...budgetDrafts(document, recognised, facts.rocYear))
+  drafts.sort((a, b) => compareReading(a, b))
+  const records = identify(drafts.map(toRecord), facts.id, facts.agency)
+  report(records, tables.length > 0, diagnostics)
+  return {
+    value: {
+      type: 'extracted',
+      facts,
+      records,
+      tables: tables.map(found => tableToTidy(found, found.recognised)),
+      mentions: placeMentions(document, new Set(recognised.map(found => found.node.table.id)), facts.rocYear),
+    },
+    diagnostics,
+  }
+}
+
+function tableToDrafts(found: Found<OutlinedTable>, recognised: Recognised, rocYear: number | null): Draft[] {
+  const context: ReadingContext = { rocYear: headingYear(found.sections) ?? rocYear }
+  const grid = cellsToGrid(found.node.table, found.node.cells)
+  const around = surroundings(found.sections, recognised.family)
+  if (recognised.family.orientation === 'years-across') return yearsToDrafts(recognised, grid, around, context)
+  if (!recognised.family.parts) return rowsToDrafts(recognised, grid, around, context)
+  let goal = { no: around.goalNo, name: around.goal }
+  return grid.slice(recognised.headerRows).flatMap(row => {
+    const cellOf = (role: Role) => row[recognised.columns.findIndex(column => column?.role === role)] ?? null
+    const goalCell = cellOf('goal')
+    if (goalCell && goalCell.content.text.trim() !== '') goal = splitMarker(goalCell.content)
+    const indicator = cellOf('indicator')
+    const analysis = cellOf('analysis')
+    if (!indicator || !analysis || indicator.content.text.trim() === '') return []
+    const drafts = narrativeRowToDrafts(
+      { goalNo: goal.no, goal: goal.name, indicator: oneLine(indicator.content), originalTarget: cellOf('originalTarget') ?? cellOf('target'), analysis },
+      recognised.family,
+      context,
+    )
+    return drafts.map(draft => ({ ...draft, rocYear: draft.rocYear ?? context.rocYear }))
+  })
+}
+
+/** Goal and indicator of the headings above a table: by their labels, else the nearest heading that is not a mere part of a plan. */
+function surroundings(sections: readonly Section[], family: Family): Surroundings {
+  const { headings = {} } = family
+  const labelled = (words: readonly string[] = []) => {
+    for (const section of [...sections].reverse()) {
+      const title = headingTitle(section)
+      const word = words.find(candidate => matchKey(title).startsWith(matchKey(candidate)))
+      if (word) return { no: section.marker?.text ?? '', name: title.slice(title.indexOf(word.at(-1)!) + 1).replace(/^[\s：:]+/, '') || title }
+    }
+    return null
+  }
+  const isPart = (section: Section) => [...(headings.parts ?? []), ...(headings.progress ?? []), ...(headings.budget ?? [])].some(word => matchKey(headingTitle(section)).includes(matchKey(word)))
+  const plan = [...sections].reverse().find(section => !isPart(section))
+  const nearest = plan ? { no: plan.marker?.text ?? '', name: headingTitle(plan) } : { no: '', name: '' }
+  const goal = headings.goal ? (labelled(headings.goal) ?? { no: '', name: '' }) : nearest
+  const indicator = labelled(headings.indicator) ?? { no: '', name: '' }
+  return { goalNo: goal.no, goal: goal.name, indicatorNo: indicator.no, indicator: indicator.name, progress: plan && headings.progress ? progressUnder(plan, headings.progress) : '' }
+}
+
+/** What stands under the headings of progress in a plan. */
+function progressUnder(plan: Section, words: readonly string[]): string {
+  const texts: string[] = []
+  const fits = (text: string) => words.some(word => matchKey(text.slice(0, 30)).includes(matchKey(word)))
+  for (const child of plan.children) {
+    if (child.type === 'section' && fits(headingTitle(child))) {
+      for (const inner of child.children) if (inner.type === 'paragraph') texts.push(`${inner.marker?.text ?? ''}${oneLine(inner.content)}`)
+    } else if (child.type === 'paragraph' && fits(child.content.text)) texts.push(oneLine(child.content).replace(/^[^：:]*[：:]\s*/, ''))
+  }
+  return texts.join('')
+}
+
+/** Budget sentences under the plans whose tables were recognised. */
+function budgetDrafts(document: OutlinedDocument, recognised: readonly (Found<OutlinedTable> & { recognised: Recognised | null })[], rocYear: number | null): Located[] {
+  const families = recognised.filter(found => found.recognised!.family.budgetWords !== undefined)
+  if (families.length === 0) return []
+  const family = families[0]!.recognised!.family
+  return paragraphsOf(document).flatMap(({ node, sections }): Located[] => {
+    const words = family.headings?.budget ?? []
+    const own = words.find(word => matchKey(node.content.text.slice(0, 30)).includes(matchKey(word)))
+    const above = sections.find(section => words.some(word => matchKey(headingTitle(section)).includes(matchKey(word))))
+    if (!own && !above) return []
+    const read = budgetSentenceToDraft(node.content, family.budgetWords!, { rocYear })
+    if (!read) return []
+    const around = surroundings(sections, family)
+    const label = own ? (/^([^：:]{1,30})[：:]/.exec(node.content.text)?.[1] ?? own) : headingTitle(above!)
+    const draft: Draft = {
+      ...emptyDraft,
+      ...read,
+      type: 'budget',
+      goalNo: around.goalNo,
+      goal: around.goal,
+      indicator: label,
+      itemNo: (own ? node.marker?.text : above?.marker?.text) ?? '',
+      progress: oneLine(node.content).replace(/^[^：:]{1,30}[：:]\s*/, ''),
+      rocYear: headingYear(sections) ?? rocYear,
+      places: node.content.parts.map(part => part.place),
+    }
+    return [{ ...draft, sections, tableId: null, family: family.name }]
+  })
+}
+
+function compareReading(a: Located, b: Located): number {
+  const at = (draft: Located) => draft.places[0] ?? {}
+  const x = at(a)
+  const y = at(b)
+  return (x.page ?? 0) - (y.page ?? 0) || (x.line ?? 0) - (y.line ?? 0) || 0
+}
+
+function firstPlaced(readings: readonly (Reading | null)[]): Reading | null {
+  return readings.find(reading => reading && reading.print.parts.length > 0) ?? null
+}
+
+function toRecord(draft: Located): Omit<IndicatorRecord, 'id' | 'seriesId'> {
+  const { sections, tableId, family, doubts, places, ...rest } = draft
+  const place = firstPlaced([draft.target, draft.actual])
+  const flags = [...new Set([...draft.flags, ...(draft.base?.quantity && draft.target?.quantity?.unit === '%' ? (['share_target'] as const) : [])])].sort()
+  const confidence = Math.max(0, 1 - doubts.reduce((sum, doubt) => sum + doubtWeights[doubt], 0))
+  return {
+    ...rest,
+    tableId,
+    family,
+    path: sections.map(headingText),
+    period: '',
+    flags,
+    places: place ? place.print.parts.map(part => part.place) : places,
+    confidence: Math.round(confidence * 100) / 100,
+    confidenceReasons: [...doubts].sort(),
+  }
+}
+
+function report(records: readonly IndicatorRecord[], hasTables: boolean, diagnostics: IndicatorsDiagnostic[]): void {
+  if (records.length === 0) {
+    diagnostics.push({ id: 'indicators/no-family', severity: 'info', message: `No family of reports fits${hasTables ? ' its tables' : ': it has no tables'}.` })
+    return
+  }
+  const yearless = records.find(record => record.rocYear === null)
+  if (yearless) diagnostics.push({ id: 'indicators/year-unknown', severity: 'warning', message: 'Neither title nor headings say which year is measured.', ...(yearless.places[0] ? { place: yearless.places[0] } : {}) })
+  for (const record of records) {
+    const place = record.places[0] ? { place: record.places[0] } : {}
+    if (record.target && !record.target.quantity) {
+      diagnostics.push({ id: 'indicators/target-unread', severity: 'info', message: 'No number could be read in the target.', actual: record.target.print.text, ...place })
+    }
+    if (record.statedRate && !record.statedRate.quantity) {
+      diagnostics.push({ id: 'indicators/rate-unread', severity: 'warning', message: 'No number could be read in the achievement rate.', actual: record.statedRate.print.text, ...place })
+    }
+  }
+}

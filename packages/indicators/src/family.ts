@@ -1,0 +1,69 @@
+/** What a column, or a row of a table with years across, holds. */
+export type Role =
+  | 'goal'
+  | 'indicator'
+  | 'item'
+  | 'evaluationSystem'
+  | 'evaluationMethod'
+  | 'measurementStandard'
+  | 'originalTarget'
+  | 'target'
+  | 'actual'
+  | 'rate'
+  | 'analysis'
+  | 'remark'
+
+/** What a numbered paragraph of a narrative cell tells. */
+export type PartRole = 'measurementStandard' | 'progress' | 'targetsAndRates' | 'benefit'
+
+/** Words that name a thing, as printed; compared by match key. The first that fits decides, so the special stands before the general. */
+export type Vocabulary<Name extends string> = readonly (readonly [Name, readonly string[]])[]
+
+/** A family of reports, as data: what its tables, headings and labels are called. Files in `pipelines` fill it in. */
+export interface Family {
+  readonly name: string
+  /** Column titles of its tables. */
+  readonly columns: Vocabulary<Role>
+  /** Roles without which a table is not of this family. */
+  readonly required: readonly Role[]
+  /** Roles that another family has and this one must not have. */
+  readonly excluded?: readonly Role[]
+  /** `rows`: a record a row. `years-across`: years as columns, the roles name the rows. */
+  readonly orientation: 'rows' | 'years-across'
+  /** Where goal and indicator stand when the table has no column for them: the labels of the headings above it, or none for the nearest heading. */
+  readonly headings?: {
+    readonly goal?: readonly string[]
+    readonly indicator?: readonly string[]
+    /** Headings that name a part of a plan, not a plan. */
+    readonly parts?: readonly string[]
+    readonly progress?: readonly string[]
+    readonly budget?: readonly string[]
+  }
+  /** Labels of the numbered paragraphs of the `analysis` column. */
+  readonly parts?: Vocabulary<PartRole>
+  readonly phrases?: NarrativePhrases
+  /** Words of its budget sentences. */
+  readonly budgetWords?: BudgetWords
+}
+
+/** Words that give the amounts of a budget sentence their roles: 本計畫114年度預算編列…，以前年度保留…，實際執行…，執行率為… */
+export interface BudgetWords {
+  readonly budget: readonly string[]
+  readonly carriedOver: readonly string[]
+  /** 分配數 */
+  readonly allotment: readonly string[]
+  readonly executed: readonly string[]
+  readonly rate: readonly string[]
+}
+
+/** Words of the narrative around a figure. */
+export interface NarrativePhrases {
+  /** 目標值 */
+  readonly target: readonly string[]
+  /** 達成度, 達成率 */
+  readonly rate: readonly string[]
+  /** 如衡量標準: the targets are those of the measurement standard. */
+  readonly byReference: readonly string[]
+  /** 各項目標值均達成: one rate for all. */
+  readonly collective: readonly string[]
+}

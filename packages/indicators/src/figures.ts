@@ -1,0 +1,101 @@
+import { type Mention, type Passage, type Quantity, type Reading, slicePassage } from '@zhibiao/model'
+import { matchKey } from '@zhibiao/script'
+import { readQuantities, readValue } from '@zhibiao/quantities'
+
+/** What is known around a text that helps to read it. */
+export interface ReadingContext {
+  readonly rocYear: number | null
+  /** Unit of the column or label, where the cell prints none. */
+  readonly unit?: string
+}
+
+const figureKinds: ReadonlySet<Quantity['kind']> = new Set(['number', 'percent', 'points', 'money', 'count', 'measure'])
+
+/** Quantities that can be a target or an actual: no dates, list markers or references. */
+export function figuresIn(text: string, context: ReadingContext): readonly Mention[] {
+  return readQuantities(text, context.rocYear === null ? {} : { rocYear: context.rocYear }).filter(mention => figureKinds.has(mention.quantity.kind))
+}
+
+export function mentionToReading(passage: Passage, mention: Mention, comparator?: Quantity['comparator']): Reading {
+  const quantity = comparator ? { ...mention.quantity, comparator } : mention.quantity
+  return { print: slicePassage(passage, mention.start, mention.end), quantity }
+}
+
+/** A cell that should hold one value; its text is kept whole where it holds none. Null for an empty cell. */
+export function cellToReading(passage: Passage, context: ReadingContext): Reading | null {
+  if (passage.text.trim() === '') return null
+  const options = { inTable: true, ...(context.rocYear === null ? {} : { rocYear: context.rocYear }), ...(context.unit ? { unit: context.unit } : {}) }
+  const quantity = readValue(passage.text, options)
+  if (quantity && (figureKinds.has(quantity.kind) || isRank(quantity))) return { print: passage, quantity }
+  const figures = figuresIn(passage.text, context)
+  return { print: passage, quantity: figures[0]?.quantity ?? rankIn(passage.text) }
+}
+
+/** 第1級, 第一名: a place in an order is a value with its unit, but nothing to divide. */
+export function rankIn(text: string): Quantity | null {
+  return readQuantities(text).find(mention => isRank(mention.quantity))?.quantity ?? null
+}
+
+export function isRank(quantity: Quantity): boolean {
+  return quantity.kind === 'ordinal' && quantity.unit !== null && /[級等名位]$/.test(quantity.unit)
+}
+
+/** 達 N, 應達 N in a target is a lower bound, as 以上 is. */
+const reaches = /(?:達到?|滿)\s*$/
+
+/** The target a text states: its first figure, with the figure in brackets behind it as its base (25% (21個單位)). */
+export function textToTarget(passage: Passage, context: ReadingContext): { target: Reading; base: Reading | null } | null {
+  const figures = figuresIn(passage.text, context)
+  const first = figures[0]
+  if (!first) {
+    const rank = rankIn(passage.text)
+    return rank ? { target: { print: passage, quantity: rank }, base: null } : null
+  }
+  const { comparator } = first.quantity
+  const bound = comparator === '=' && (reaches.test(passage.text.slice(0, first.start)) || /^(?:達到?|滿)/.test(first.text)) ? '>=' : comparator
+  const target: Reading = { print: passage, quantity: { ...first.quantity, comparator: bound } }
+  const second = figures[1]
+  const between = second ? passage.text.slice(first.end, second.start) : ''
+  const base = second && /^\s*[（(]\s*(?:計|共|即|約)?\s*$/.test(between) ? mentionToReading(passage, second) : null
+  return { target, base }
+}
+
+/** Units that count the same things: 場/場次, 人/人次, 台/臺, 國/個國家. */
+const sameUnits: readonly (readonly string[])[] = [
+  ['人', '人次', '名', '位', '人員'],
+  ['場', '場次', '次', '梯次', '回'],
+  ['國', '國家', '個國家'],
+  ['件', '案', '案件', '件次', '宗'],
+  ['家', '家次', '間', '所'],
+  ['班', '班次'],
+  ['縣市', '個縣市'],
+]
+
+/** 2 the same unit, 1 units that count the same things, 0 neither. */
+export function unitAgreement(left: string | null, right: string | null): number {
+  const a = matchKey(left ?? '').replace(/^個/, '')
+  const b = matchKey(right ?? '').replace(/^個/, '')
+  if (a === b) return 2
+  return sameUnits.some(units => units.map(matchKey).includes(a) && units.map(matchKey).includes(b)) ? 1 : 0
+}
+
+/** Words before a figure that say it sums up: 累計核發 15 件, 共計, 總計, 合計. */
+const summing = /(?:累計|共計|合計|總計|總共|計|達|為|約|逾|完成)\S{0,8}$/
+
+/**
+ * The figure in `passage` that answers a target: of its unit (or what counts the same), best where words before it sum up or name what is measured;
+ * of equal ones the last for a percent (a rate stands behind its parts), the first otherwise.
+ */
+export function figureForUnit(passage: Passage, unit: string | null, context: ReadingContext, score: (before: string) => number = () => 0): Reading | null {
+  let best: { mention: Mention; points: number } | null = null
+  const figures = figuresIn(passage.text, context)
+  figures.forEach((mention, index) => {
+    const agreement = unitAgreement(mention.quantity.unit, unit)
+    if (agreement === 0) return
+    const before = passage.text.slice(figures[index - 1]?.end ?? 0, mention.start)
+    const points = agreement + (summing.test(before.replace(/\s/g, '')) ? 0.5 : 0) + score(before)
+    if (!best || points > best.points || (points === best.points && unit === '%')) best = { mention, points }
+  })
+  const found = best as { mention: Mention } | null
+  return found ? mentionToReading(passage, found.mention) : null
+}

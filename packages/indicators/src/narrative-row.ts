@@ -1,0 +1,332 @@
+import type { Flag, ListItem, OutlinedCell, Passage, Reading } from '@zhibiao/model'
+import { emptyPassage, joinPassages, slicePassage } from '@zhibiao/model'
+import { type Draft, type Doubt, emptyDraft, oneLine } from './draft.ts'
+import type { Family, NarrativePhrases, PartRole } from './family.ts'
+import { cellToReading, figureForUnit, figuresIn, type ReadingContext, textToTarget, unitAgreement } from './figures.ts'
+import { nameContainment, nameSimilarity, pairUp } from './names.ts'
+import { afterLabel, itemsToStatements, labelOf, type Statement } from './narrative-items.ts'
+import { titleToRole } from './recognise-table.ts'
+import { targetToFlags } from './target-flags.ts'
+
+/** The cells of one row of a results table with a narrative column. */
+export interface NarrativeRow {
+  readonly goalNo: string
+  readonly goal: string
+  readonly indicator: string
+  readonly originalTarget: OutlinedCell | null
+  readonly analysis: OutlinedCell
+}
+
+interface Parts {
+  readonly measurementStandard: Part
+  readonly progress: Part
+  readonly targetsAndRates: Part
+  readonly benefit: Part
+}
+
+interface Part {
+  readonly label: string
+  readonly passage: Passage
+  readonly items: readonly ListItem[]
+}
+
+const noPart: Part = { label: '', passage: emptyPassage, items: [] }
+
+/** Pairs of names below this have nothing to do with each other. */
+const leastSimilarity = 0.34
+
+/**
+ * Records of one row: one for each thing that is measured. What is measured is told up to five times, in the target column, under 衡量標準, 辦理情形, 年度目標值
+ * and 達成度, numbered differently in each; the tellings are joined by name, by value and unit where they have no name, and by order as the last resort.
+ */
+export function narrativeRowToDrafts(row: NarrativeRow, family: Family, context: ReadingContext): Draft[] {
+  const phrases = family.phrases!
+  const parts = splitParts(row.analysis, family)
+  const told = readTargetsAndRates(parts, phrases, context)
+  const column = readColumn(row.originalTarget, phrases, context)
+  const base: Draft = {
+    ...emptyDraft,
+    goalNo: row.goalNo,
+    goal: row.goal,
+    indicator: row.indicator,
+    measurementStandard: oneLine(parts.measurementStandard.passage),
+    progress: oneLine(parts.progress.passage),
+    benefit: oneLine(parts.benefit.passage),
+    places: row.analysis.places,
+  }
+  const measured = joinTellings(column, told, parts, phrases, context)
+  return measured.map(item => toDraft(item, base, parts, row, context, measured.length > 1))
+}
+
+/** Cut the narrative cell at its labelled paragraphs. A paragraph without a known label belongs to the one before it. */
+function splitParts(cell: OutlinedCell, family: Family): Parts {
+  const found: Record<PartRole, Part> = { measurementStandard: noPart, progress: noPart, targetsAndRates: noPart, benefit: noPart }
+  let last: PartRole | null = null
+  for (const item of cell.items) {
+    const label = labelOf(item.content.text === '' ? (item.children[0]?.content ?? item.content) : item.content)
+    const role: PartRole | null = label === null ? null : titleToRole(label, family.parts!)
+    if (role && found[role] === noPart) {
+      const body = withoutMarker(item)
+      const passage = label !== null && body.text.startsWith(label) ? slicePassage(body, label.length + (/^[：:]\s*/.exec(body.text.slice(label.length))?.[0].length ?? 0)) : body
+      found[role] = { label: label ?? '', passage, items: item.children }
+      last = role
+    } else if (last) {
+      const before: Part = found[last]
+      found[last] = { ...before, passage: joinPassages([before.passage, item.whole], '\n'), items: [...before.items, ...(item.marker ? [item] : [])] }
+    }
+  }
+  return found
+}
+
+function withoutMarker(item: ListItem): Passage {
+  if (item.content.text === '') return item.children[0] ? slicePassage(item.whole, item.whole.text.indexOf(item.children[0].whole.text)) : item.whole
+  return slicePassage(item.whole, item.whole.text.indexOf(item.content.text, item.marker?.text.length ?? 0))
+}
+
+interface Told {
+  /** Items that state name, target and rate together. */
+  readonly direct: readonly Statement[]
+  readonly targets: readonly Statement[]
+  readonly rates: readonly Statement[]
+  readonly byReference: boolean
+  readonly collective: Reading | null
+}
+
+function readTargetsAndRates(parts: Parts, phrases: NarrativePhrases, context: ReadingContext): Told {
+  const { passage, items } = parts.targetsAndRates
+  const numbered = items.filter(item => item.marker !== null)
+  let targets: Statement[] = []
+  let rates: Statement[] = []
+  const direct: Statement[] = []
+  let byReference = false
+  let collective: Reading | null = null
+  const readRates = (text: Passage, children: readonly ListItem[]) => {
+    const stated = itemsToStatements(text, children, phrases, context, 'rate')
+    const only = stated[0]
+    if (stated.length === 1 && only?.rate && phrases.collective.some(word => text.text.includes(word))) collective = only.rate
+    else rates.push(...stated)
+  }
+  for (const item of numbered) {
+    const label = labelOf(item.content)
+    const isRate = label !== null && phrases.rate.some(word => label.includes(word))
+    const isTarget = label !== null && !isRate && phrases.target.some(word => label.endsWith(word) || label.replace(/\s/g, '').endsWith(word))
+    const body = afterLabel(item.content, [...phrases.target, ...phrases.rate])
+    if (isTarget) {
+      if (phrases.byReference.some(word => body.text.includes(word))) byReference = true
+      else targets.push(...itemsToStatements(body, item.children, phrases, context, 'target'))
+    } else if (isRate) readRates(body, item.children)
+    else direct.push(...itemsToStatements(item.content, [item], phrases, context, 'rate'))
+  }
+  if (numbered.length === 0 && passage.text !== '') {
+    const [only] = itemsToStatements(passage, [], phrases, context, 'rate')
+    if (only?.target) direct.push(only)
+    else readRates(passage, [])
+  }
+  if (byReference) targets = itemsToStatements(parts.measurementStandard.passage, parts.measurementStandard.items, phrases, context, 'target').filter(item => item.target)
+  if (direct.length > 0 && direct.every(item => item.target === null)) {
+    rates = [...rates, ...direct.filter(item => item.rate)]
+    direct.length = 0
+  }
+  return { direct, targets: targets.filter(item => item.target !== null || item.text.text !== ''), rates: rates.filter(item => item.rate !== null || item.actual !== null), byReference, collective }
+}
+
+function readColumn(cell: OutlinedCell | null, phrases: NarrativePhrases, context: ReadingContext): Statement[] {
+  if (!cell || cell.content.text.trim() === '') return []
+  const numbered = cell.items.filter(item => item.marker !== null)
+  if (numbered.length > 1) return itemsToStatements(cell.content, cell.items, phrases, context, 'target')
+  const reading = cellToReading(cell.content, context)
+  const read = textToTarget(cell.content, context)
+  if (!reading) return []
+  const target: Reading = reading.quantity && read?.target.quantity ? { print: cell.content, quantity: { ...reading.quantity, comparator: read.target.quantity.comparator } } : reading
+  return [{ itemNo: '', name: '', text: cell.content, target, base: read?.base ?? null, actual: null, rate: null }]
+}
+
+/** One thing that is measured, with its tellings. */
+interface Measured {
+  readonly itemNo: string
+  readonly name: string
+  readonly column: Statement | null
+  readonly target: Statement | null
+  readonly rate: Statement | null
+  readonly collective: Reading | null
+  readonly byReference: boolean
+  readonly dropped: boolean
+  readonly doubts: readonly Doubt[]
+}
+
+function joinTellings(column: readonly Statement[], told: Told, parts: Parts, phrases: NarrativePhrases, context: ReadingContext): Measured[] {
+  const targets = told.direct.length > 0 ? told.direct : told.targets
+  const rates = told.direct.length > 0 ? told.direct : told.rates
+  const lead = chooseLead(column, targets, rates)
+  if (lead.length === 0) return [{ itemNo: '', name: '', column: null, target: null, rate: null, collective: told.collective, byReference: false, dropped: false, doubts: ['target-unread'] }]
+  const single = lead.length === 1
+  const standards = parts.measurementStandard.items.some(item => item.marker !== null)
+    ? itemsToStatements(parts.measurementStandard.passage, parts.measurementStandard.items, phrases, context, 'target')
+    : []
+  const match = (others: readonly Statement[]) => matchStatements(lead, others, single)
+  const inColumn = match(column)
+  const inTargets = match(targets)
+  const inRates = match(rates)
+  const inStandards = match(standards)
+  const measured = lead.map((own, index): Measured => {
+    const ofColumn = inColumn.of[index] ?? null
+    const ofTarget = inTargets.of[index] ?? null
+    const ofRate = inRates.of[index] ?? null
+    const named = [own, ofTarget, ofColumn, ofRate, inStandards.of[index] ?? null].find(statement => statement && statement.name.length > 1)
+    const byOrder = [inColumn, inTargets, inRates].some(join => join.byOrder.has(index))
+    return {
+      itemNo: single ? '' : own.itemNo,
+      name: single ? '' : (named?.name ?? ''),
+      column: ofColumn,
+      target: ofTarget,
+      rate: ofRate,
+      collective: ofRate?.rate ? null : told.collective,
+      byReference: told.byReference,
+      dropped: false,
+      doubts: byOrder ? ['item-joined-by-order'] : [],
+    }
+  })
+  // A target of the column, or of the text, that nothing else speaks of was dropped on the way: it is kept, without figures.
+  const leftOver = (list: readonly Statement[], used: readonly (Statement | null)[], isColumn: boolean) =>
+    list
+      .filter(statement => !used.includes(statement) && statement.target !== null && statement.name.length > 1)
+      .map((statement): Measured => ({
+        itemNo: statement.itemNo,
+        name: statement.name,
+        column: isColumn ? statement : null,
+        target: isColumn ? null : statement,
+        rate: null,
+        collective: null,
+        byReference: false,
+        dropped: isColumn,
+        doubts: ['item-unmatched'],
+      }))
+  if (column.length > 1) measured.push(...leftOver(column, inColumn.of, true))
+  if (targets !== rates && !single) measured.push(...leftOver(targets, inTargets.of, false))
+  return measured
+}
+
+/** The telling that tells things apart best: items with target and rate, then named rates, then the longer list of targets. */
+function chooseLead(column: readonly Statement[], targets: readonly Statement[], rates: readonly Statement[]): readonly Statement[] {
+  if (targets === rates && targets.length > 0) return targets
+  const namedRates = rates.filter(rate => rate.name.length > 1)
+  const longest = column.length > targets.length ? column : targets
+  if (rates.length > 1 && namedRates.length === rates.length && rates.length >= targets.length) return rates
+  if (longest.length > 0) return longest
+  return rates.slice(0, Math.max(1, rates.length))
+}
+
+interface Match {
+  readonly of: readonly (Statement | null)[]
+  /** Indexes of the lead that were paired by nothing but their order. */
+  readonly byOrder: ReadonlySet<number>
+}
+
+function matchStatements(lead: readonly Statement[], others: readonly Statement[], single: boolean): Match {
+  if (others === lead) return { of: lead, byOrder: new Set() }
+  if (single && others.length === 1) return { of: [others[0]!], byOrder: new Set() }
+  const pairs = pairUp(lead, others, statementSimilarity, leastSimilarity)
+  const byOrder = new Set<number>()
+  if (lead.length === others.length) {
+    const freeLead = lead.map((_, index) => index).filter(index => pairs[index] === -1)
+    const freeOthers = others.map((_, index) => index).filter(index => !pairs.includes(index))
+    freeLead.forEach((index, position) => {
+      const own = lead[index]!.target?.quantity
+      const other = others[freeOthers[position]!]!.target?.quantity
+      // Things in different units are not the same thing, whatever their order.
+      if (own && other && unitAgreement(own.unit, other.unit) === 0) return
+      pairs[index] = freeOthers[position]!
+      byOrder.add(index)
+    })
+  }
+  return { of: pairs.map(index => (index === -1 ? null : others[index]!)), byOrder }
+}
+
+/** Names, helped by equal values in equal units, and a little by equal numbers. */
+function statementSimilarity(a: Statement, b: Statement): number {
+  const nameA = a.name || a.text.text
+  const nameB = b.name || b.text.text
+  const names = a.name === '' || b.name === '' ? 0 : Math.max(nameSimilarity(nameA, nameB), 0.8 * nameContainment(nameA, b.text.text), 0.8 * nameContainment(nameB, a.text.text))
+  const x = a.target?.quantity ?? a.actual?.quantity
+  const y = b.target?.quantity ?? b.actual?.quantity
+  const equal = x && y && x.value === y.value && unitAgreement(x.unit, y.unit) > 0 ? 0.4 : 0
+  const sameOrdinal = a.itemNo !== '' && a.itemNo === b.itemNo ? 0.05 : 0
+  return names + equal + sameOrdinal
+}
+
+function toDraft(item: Measured, base: Draft, parts: Parts, row: NarrativeRow, context: ReadingContext, several: boolean): Draft {
+  const flags = new Set<Flag>()
+  const doubts = new Set<Doubt>(item.doubts)
+  const printed = item.column?.target ?? null
+  const told = item.target?.target ?? null
+  let target = told ?? printed
+  // A text that repeats the name of the target only tells nothing that the column does not.
+  if (target === told && told?.quantity === null && printed?.quantity) target = printed
+  const columnTarget = printed ?? wholeColumn(row, context)
+  if (target?.quantity && printed?.quantity && target !== printed) {
+    const agreement = unitAgreement(printed.quantity.unit, target.quantity.unit)
+    if (agreement > 0 && printed.quantity.value !== target.quantity.value) flags.add('revised_target')
+  }
+  if (printed === null && told && row.originalTarget) flags.add('target_not_in_column')
+  if (item.byReference && told) flags.add('target_by_reference')
+  const shareBase = item.target?.base ?? item.column?.base ?? null
+  const statedRate = item.rate?.rate ?? item.collective
+  if (!item.rate?.rate && item.collective) flags.add('collective_rate')
+  if (target?.quantity) for (const flag of targetToFlags(target, row.indicator, parts.measurementStandard.passage.text)) flags.add(flag)
+  else if (target) doubts.add('target-unread')
+  const isRanked = flags.has('rank_target')
+  let actual = item.dropped || flags.has('ordinal_code') ? null : (item.rate?.actual ?? (item.target === item.rate ? item.target?.actual : null) ?? null)
+  if (actual && target?.quantity && !isRanked && unitAgreement(actual.quantity?.unit ?? null, shareBase?.quantity?.unit ?? target.quantity.unit) === 0 && unitAgreement(actual.quantity?.unit ?? null, target.quantity.unit) === 0) actual = null
+  if (!actual && !item.dropped && !flags.has('ordinal_code')) {
+    actual = actualFromProgress(item, target, shareBase, parts, row, context, several)
+    if (actual) doubts.add('actual-from-narrative')
+  }
+  return {
+    ...base,
+    itemNo: item.itemNo,
+    item: item.name,
+    target,
+    originalTarget: columnTarget,
+    actual,
+    statedRate,
+    base: shareBase,
+    flags: [...flags],
+    places: item.target?.text.parts.map(part => part.place) ?? item.column?.text.parts.map(part => part.place) ?? base.places,
+    doubts: [...doubts],
+  }
+}
+
+function wholeColumn(row: NarrativeRow, context: ReadingContext): Reading | null {
+  if (!row.originalTarget || row.originalTarget.items.filter(item => item.marker).length > 1) return null
+  return cellToReading(row.originalTarget.content, context)
+}
+
+/** The figure of 辦理情形 that answers the target: in the item of the same name first, then anywhere in it, always of the target's unit or its base's. */
+function actualFromProgress(item: Measured, target: Reading | null, base: Reading | null, parts: Parts, row: NarrativeRow, context: ReadingContext, several: boolean): Reading | null {
+  const { passage, items } = parts.progress
+  const wanted = target?.quantity
+  if (!wanted || passage.text === '') return null
+  const name = item.name || row.indicator
+  const score = (before: string) => nameContainment(before.slice(-24), name) * 0.4
+  const numbered = items.filter(entry => entry.marker !== null)
+  const units = [base?.quantity?.unit ?? null, wanted.unit].filter((unit, index, all) => all.indexOf(unit) === index && (unit !== null || wanted.unit === null))
+  if (several && numbered.length > 1) {
+    const ranked = numbered
+      .map(entry => ({ entry, score: Math.max(nameSimilarity(entry.content.text, name), nameContainment(name, entry.whole.text)) }))
+      .sort((a, b) => b.score - a.score)
+    for (const { entry, score: points } of ranked) {
+      if (points < leastSimilarity) break
+      for (const unit of units) {
+        const found = figureForUnit(entry.whole, unit, context, score)
+        if (found) return found
+      }
+    }
+  }
+  for (const unit of units) {
+    const found = figureForUnit(passage, unit, context, score)
+    if (found) return found
+  }
+  if (wanted.kind === 'ordinal') return null
+  const only = figuresIn(passage.text, context)
+  return only.length === 1 && wanted.unit === null && only[0]!.quantity.unit === null ? { print: slicePassage(passage, only[0]!.start, only[0]!.end), quantity: only[0]!.quantity } : null
+}

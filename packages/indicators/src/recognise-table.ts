@@ -1,0 +1,109 @@
+import { matchKey, readListMarker } from '@zhibiao/script'
+import { readRocYear } from '@zhibiao/quantities'
+import { cellsToGrid, type OutlinedCell, type OutlinedTable } from '@zhibiao/model'
+import type { Family, Role, Vocabulary } from './family.ts'
+
+/** A table that fits a family: which column (or, with years across, which row) has which role. */
+export interface Recognised {
+  readonly family: Family
+  readonly headerRows: number
+  /** By column; null where the column has no role. */
+  readonly columns: readonly (ColumnUse | null)[]
+  /** By row, for a table with years across. */
+  readonly rows: readonly (Role | null)[]
+  readonly score: number
+  readonly reasons: readonly string[]
+}
+
+export interface ColumnUse {
+  readonly role: Role
+  /** Title as printed, outermost header first. */
+  readonly path: readonly string[]
+  /** 民國 year the column's header names. */
+  readonly rocYear: number | null
+}
+
+/** (A), (B), (C/B), (C)=(B)/(A): letters that name columns, behind their titles. */
+const columnLetters = /[（(]\s*[A-Za-z](?:\s*[/÷*×+-]\s*[A-Za-z])*\s*(?:[*×]\s*100\s*[%％]?)?\s*[)）]|[（(]\s*[%％]\s*[)）]/g
+
+/** A title may have this many characters around a known one (本年度原定目標值). */
+const titleSlack = 6
+
+/** The role a title names: the vocabulary's entry with the same key, else the first that it contains with little around it. */
+export function titleToRole<Name extends string>(title: string, vocabulary: Vocabulary<Name>): Name | null {
+  const marker = readListMarker(title)
+  const key = matchKey((marker ? title.slice(marker.end) : title).replace(columnLetters, ''))
+  if (key === '') return null
+  for (const [role, words] of vocabulary) if (words.some(word => matchKey(word) === key)) return role
+  for (const [role, words] of vocabulary) {
+    if (words.some(word => key.includes(matchKey(word)) && key.length <= matchKey(word).length + titleSlack)) return role
+  }
+  return null
+}
+
+/** The family a table fits best, or null. Evidence: required roles found, and the share of its columns that have a role. */
+export function recogniseTable(table: OutlinedTable, families: readonly Family[]): Recognised | null {
+  const candidates = families.map(family => fit(table, family)).filter(candidate => candidate !== null)
+  candidates.sort((a, b) => b.score - a.score || families.indexOf(a.family) - families.indexOf(b.family))
+  return candidates[0] ?? null
+}
+
+function fit(table: OutlinedTable, family: Family): Recognised | null {
+  return family.orientation === 'rows' ? fitRows(table, family) : fitYearsAcross(table, family)
+}
+
+function fitRows(table: OutlinedTable, family: Family): Recognised | null {
+  const grid = cellsToGrid(table.table, table.cells)
+  // The header the layout saw, or the first row alone: a wrong guess of either must not hide the family.
+  for (const headerRows of new Set([Math.max(1, table.table.headerRows), 1, 2])) {
+    if (headerRows >= table.table.rowCount) continue
+    const columns = Array.from({ length: table.table.columnCount }, (_, column): ColumnUse | null => {
+      const path = columnPath(grid, headerRows, column)
+      const role = [...path].reverse().map(title => titleToRole(title, family.columns)).find(found => found !== null) ?? titleToRole(path.join(''), family.columns)
+      return role ? { role, path, rocYear: path.map(readRocYear).find(year => year !== null) ?? null } : null
+    })
+    const roles = new Set(columns.map(column => column?.role))
+    if (!family.required.every(role => roles.has(role)) || family.excluded?.some(role => roles.has(role))) continue
+    const known = columns.filter(column => column !== null).length
+    return {
+      family,
+      headerRows,
+      columns,
+      rows: [],
+      score: family.required.length + known / columns.length,
+      reasons: [`columns: ${columns.map(column => column?.role ?? '?').join(', ')}`],
+    }
+  }
+  return null
+}
+
+function fitYearsAcross(table: OutlinedTable, family: Family): Recognised | null {
+  const grid = cellsToGrid(table.table, table.cells)
+  const headerRows = Math.max(1, table.table.headerRows)
+  const years = Array.from({ length: table.table.columnCount }, (_, column) => {
+    const path = columnPath(grid, headerRows, column)
+    return { path, rocYear: path.map(readRocYear).find(year => year !== null) ?? null }
+  })
+  if (years.filter(year => year.rocYear !== null).length < 1 || years[0]?.rocYear != null) return null
+  const rows = grid.map((row, index) => (index < headerRows ? null : titleToRole(row[0]?.content.text ?? '', family.columns)))
+  const roles = new Set(rows)
+  if (!family.required.every(role => roles.has(role))) return null
+  return {
+    family,
+    headerRows,
+    columns: years.map(({ path, rocYear }) => (rocYear === null ? null : { role: 'target', path, rocYear })),
+    rows,
+    score: family.required.length + rows.filter(role => role !== null).length / Math.max(1, rows.length - headerRows),
+    reasons: [`years across: ${years.map(year => year.rocYear ?? '?').join(', ')}; rows: ${rows.slice(headerRows).map(role => role ?? '?').join(', ')}`],
+  }
+}
+
+/** Distinct header texts above a column, outermost first. */
+function columnPath(grid: readonly (readonly (OutlinedCell | null)[])[], headerRows: number, column: number): string[] {
+  const path: string[] = []
+  for (let row = 0; row < headerRows; row++) {
+    const text = grid[row]?.[column]?.content.text.replace(/\s+/g, '') ?? ''
+    if (text !== '' && path.at(-1) !== text) path.push(text)
+  }
+  return path
+}

@@ -1,0 +1,23 @@
+import type { Flag, Reading } from '@zhibiao/model'
+
+/** 較104年提升3.5％, 成長率5%: the figure is a change, not a level. */
+const growthWords =
+  /(?:較|比)\s*\S{0,12}(?:提升|增加|成長|提高|減少|降低|下降)|(?:成長率|增加率|增長率|年增率)|(?:提升|成長|增加|減少|降低)\s*(?:率)?\s*(?:達|為|：|:)?\s*[\d.]+\s*[%％]/
+/** (本年-上年)/上年: a formula whose numerator is a difference. */
+const growthFormula = /[-－–—−]\s*[^)）\]】]{1,40}[)）\]】]{0,2}\s*[/÷／]/
+/** 0 代表「…」、1 代表「…」: the figures of the target are codes. */
+const codeMeaning = /\d\s*(?:代表|表示)|[「『"“]\s*\d\s*[」』"”]\s*(?:代表|表示)/
+
+/** What the target, the name of the indicator and the measurement standard say of the kind of figure it is. */
+export function targetToFlags(target: Reading | null, indicator: string, standard: string): Flag[] {
+  const quantity = target?.quantity
+  if (!quantity) return []
+  const flags: Flag[] = []
+  if (quantity.kind === 'ordinal') flags.push('rank_target')
+  if (quantity.value === 0) flags.push('zero_target')
+  if (quantity.perEach) flags.push('per_each')
+  if (quantity.unit === null && codeMeaning.test(standard)) flags.push('ordinal_code')
+  const growth = growthWords.test(target.print.text) || growthWords.test(indicator) || growthFormula.test(standard.replace(/\s/g, ''))
+  if (quantity.unit === '%' && growth) flags.push('growth_target')
+  return flags
+}

@@ -1,0 +1,83 @@
+import type { Explanation } from '@zhibiao/model'
+
+export type IngestDiagnosticId =
+  | 'ingest/empty-file'
+  | 'ingest/not-a-pdf'
+  | 'ingest/unsupported-type'
+  | 'ingest/not-text'
+  | 'ingest/no-text'
+  | 'ingest/undecodable-bytes'
+  | 'ingest/damaged-pdf'
+  | 'ingest/truncated-pdf'
+  | 'ingest/encrypted'
+  | 'ingest/no-text-layer'
+  | 'ingest/page-without-text'
+  | 'ingest/page-unreadable'
+  | 'ingest/page-damaged'
+  | 'ingest/font-data-missing'
+  | 'ingest/unmapped-glyphs'
+
+export const ingestDiagnostics: Record<IngestDiagnosticId, Explanation> = {
+  'ingest/empty-file': {
+    meaning: 'The file has no bytes.',
+    advice: 'Fetch it again: an empty file is usually what an interrupted download leaves.',
+  },
+  'ingest/not-a-pdf': {
+    meaning: 'The file is named .pdf, but its content is something else.',
+    advice:
+      'Open it to see what it is: portals often save an error page under the name of the report. Fetch it again, or rename a text file to .txt or .html.',
+  },
+  'ingest/unsupported-type': {
+    meaning: 'The content is of a kind that is not read (an image, an office document, an archive).',
+    advice: 'Convert it to PDF with a text layer, or to plain text, and ingest that. Unpack archives first.',
+  },
+  'ingest/not-text': {
+    meaning: 'The content is neither a PDF nor text in UTF-8, UTF-16 with a byte order mark, or Big5.',
+    advice: 'Find out what made the file. If it is text in another encoding, convert it to UTF-8.',
+  },
+  'ingest/no-text': {
+    meaning: 'The text file holds nothing but white space.',
+    advice: 'Look at what converted it: a scan converted without OCR gives such a file.',
+  },
+  'ingest/undecodable-bytes': {
+    meaning: 'A few bytes of the text file are not valid in its encoding; each stands as U+FFFD in the text.',
+    advice: 'Look at the line named: the character may be a user-defined one (造字) or cut in two. Everything else was read.',
+  },
+  'ingest/damaged-pdf': {
+    meaning: 'The PDF is so damaged that no page could be read.',
+    advice: 'Fetch it again, or repair it with another program (print it to a new PDF) and ingest the result.',
+  },
+  'ingest/truncated-pdf': {
+    meaning: 'The PDF has no end mark, so its end is missing; the pages that were found are read.',
+    advice: 'Fetch it again and compare the number of pages.',
+  },
+  'ingest/encrypted': {
+    meaning: 'The PDF can only be opened with a password. One that merely restricts printing or copying is read.',
+    advice: 'Save a copy without the password and ingest that.',
+  },
+  'ingest/no-text-layer': {
+    meaning: 'No page of the PDF holds any text: the pages are images or drawn outlines.',
+    advice: 'Run OCR over it (for example ocrmypdf with chi_tra) and ingest the result.',
+  },
+  'ingest/page-without-text': {
+    meaning: 'The page holds an image and no text, in a document whose other pages have text.',
+    advice: 'Look at the page: if it is a scanned table, it needs OCR.',
+  },
+  'ingest/page-unreadable': {
+    meaning: 'The page could not be read; an empty page stands in its place.',
+    advice: 'Open the PDF at this page. If a viewer shows it, print the document to a new PDF and ingest that.',
+  },
+  'ingest/page-damaged': {
+    meaning: 'Part of the page could not be read; what could be is kept.',
+    advice: 'Compare the page with its text: something printed on it is missing.',
+  },
+  'ingest/font-data-missing': {
+    meaning: 'A font of the page could not be loaded, so what is printed in it is missing or wrong.',
+    advice:
+      'If a CMap file could not be opened, install pdfjs-dist again. Otherwise the PDF names an encoding nobody supplies: it needs OCR.',
+  },
+  'ingest/unmapped-glyphs': {
+    meaning: 'Many glyphs of the page have no usable Unicode value, so its text is at least partly garbage.',
+    advice: 'The font of the PDF lacks a correct ToUnicode map. Run OCR over the page.',
+  },
+}

@@ -1,0 +1,90 @@
+import { createHash } from 'node:crypto'
+import type { Diagnostic, Outcome, SourceFacts } from '@zhibiao/model'
+import { bytesToText, type DecodedText } from './decode-text.ts'
+import type { IngestDiagnosticId } from './diagnostics.ts'
+import { UnreadableSourceError } from './errors.ts'
+import { bytesToBinaryKind, isHtmlPage } from './media-type.ts'
+import { openPdf, pdfjsFolder } from './pdf-document.ts'
+import { textToPages } from './text-to-pages.ts'
+
+const reportName = /\.(?:pdf|txt|md|html|htm)$/i
+
+/** The end mark is looked for in this many last bytes; some programs append a little after it. */
+const endMarkWindow = 2048
+
+/** true for names it may read: .pdf .txt .md .html .htm */
+export function isReportName(name: string): boolean {
+  return reportName.test(name)
+}
+
+/**
+ * What a file is, without reading its pages: media type by content (not by name), sha256 id, page count.
+ * Rejects with UnreadableSourceError when nothing can be read. A file named .pdf that is not one is refused even where it is text:
+ * what portals save under a report's name is as a rule their error page.
+ */
+export async function openSource(bytes: Uint8Array, name: string): Promise<Outcome<SourceFacts>> {
+  if (bytes.length === 0) throw new UnreadableSourceError('ingest/empty-file', 'The file is empty: fetch it again')
+  const id = createHash('sha256').update(bytes).digest('hex')
+  const binary = bytesToBinaryKind(bytes)
+  if (binary?.readable) return openPdfSource(bytes, id, name)
+  const isNamedPdf = /\.pdf$/i.test(name)
+  if (binary) {
+    if (isNamedPdf) throw notAPdf(binary.name)
+    throw new UnreadableSourceError('ingest/unsupported-type', `The file is ${binary.name}: convert it to PDF with text, or to plain text`)
+  }
+  const decoded = bytesToText(bytes)
+  if (isNamedPdf) throw notAPdf(decoded ? (isHtmlPage(decoded.text) ? 'a web page (HTML)' : 'plain text') : 'of no known kind')
+  if (!decoded) {
+    throw new UnreadableSourceError(
+      'ingest/not-text',
+      'The file is not text in UTF-8, UTF-16 or Big5: find out what made it and convert it to UTF-8',
+    )
+  }
+  if (decoded.text.trim() === '') throw new UnreadableSourceError('ingest/no-text', 'The file holds nothing but white space')
+  return { value: textFacts(decoded, id, name), diagnostics: undecodableBytes(decoded) }
+}
+
+function notAPdf(what: string): UnreadableSourceError {
+  return new UnreadableSourceError(
+    'ingest/not-a-pdf',
+    `The file is named .pdf but is ${what}: fetch the report again, or name the file for what it is`,
+  )
+}
+
+async function openPdfSource(bytes: Uint8Array, id: string, name: string): Promise<Outcome<SourceFacts>> {
+  const pdf = await openPdf(bytes, { strict: false, folder: pdfjsFolder })
+  const pageCount = pdf.document.numPages
+  await pdf.close()
+  if (pageCount === 0) throw new UnreadableSourceError('ingest/damaged-pdf', 'The PDF has no pages: fetch it again or repair it')
+  const diagnostics: Diagnostic<IngestDiagnosticId>[] = []
+  if (!new TextDecoder('latin1').decode(bytes.subarray(-endMarkWindow)).includes('%%EOF')) {
+    diagnostics.push({
+      id: 'ingest/truncated-pdf',
+      severity: 'warning',
+      message: `The PDF breaks off before its end mark: ${pageCount} ${pageCount === 1 ? 'page was' : 'pages were'} found, there may have been more`,
+    })
+  }
+  return { value: { id, name, mediaType: 'application/pdf', textSource: 'pdf', pageCount }, diagnostics }
+}
+
+function textFacts({ text, encoding }: DecodedText, id: string, name: string): SourceFacts {
+  if (/\.html?$/i.test(name) || isHtmlPage(text))
+    return { id, name, mediaType: 'text/html', textSource: 'markup', pageCount: null, encoding }
+  const pages = textToPages(text)
+  const pageCount = pages[0]!.page === null ? null : pages.length
+  if (/\.md$/i.test(name)) return { id, name, mediaType: 'text/markdown', textSource: 'markup', pageCount, encoding }
+  return { id, name, mediaType: 'text/plain', textSource: 'text', pageCount, encoding }
+}
+
+function undecodableBytes({ text, encoding, undecodable }: DecodedText): Diagnostic<IngestDiagnosticId>[] {
+  if (undecodable === 0) return []
+  const line = text.slice(0, text.indexOf('\ufffd')).split(/\r\n|\r|\n/).length
+  return [
+    {
+      id: 'ingest/undecodable-bytes',
+      severity: 'warning',
+      message: `${undecodable} ${undecodable === 1 ? 'character is' : 'characters are'} not valid ${encoding}, first in line ${line}`,
+      place: { line },
+    },
+  ]
+}

@@ -1,0 +1,118 @@
+import { readFile } from 'node:fs/promises'
+import { createRequire } from 'node:module'
+import { dirname, join } from 'node:path'
+import { getDocument, type PDFDocumentLoadingTask, type PDFDocumentProxy, PDFWorker, VerbosityLevel } from 'pdfjs-dist/legacy/build/pdf.mjs'
+import { UnreadableSourceError } from './errors.ts'
+
+/** Folder of the installed pdf.js, which ships the CMaps and standard fonts that PDFs name without embedding them. */
+export const pdfjsFolder = dirname(createRequire(import.meta.url).resolve('pdfjs-dist/package.json'))
+
+/** Images with more pixels are not decoded (an A4 page scanned at 600 dpi has 35 million), so that no image costs more than about 150 MB. */
+const maxImagePixels = 50_000_000
+
+export interface OpenPdf {
+  readonly document: PDFDocumentProxy
+  /** Files of font data that could not be opened so far. */
+  readonly missingFontData: readonly string[]
+  /** Reasons why the operators of a page broke off, so far. */
+  readonly brokenStreams: readonly string[]
+  /** Gives back all that pdf.js holds for it. */
+  close(): Promise<void>
+}
+
+export interface OpenPdfOptions {
+  /** Throw at the first thing on a page that cannot be read, instead of leaving it out in silence. */
+  readonly strict: boolean
+  /** Folder with `cmaps/`, `standard_fonts/` and `wasm/`. */
+  readonly folder: string
+}
+
+/**
+ * Open a PDF in pdf.js, in this thread: no network, nothing of the document executed, nothing on the console.
+ * Rejects with UnreadableSourceError when it cannot be opened. `bytes` stay as they are: pdf.js takes over the array it is given, so it gets a copy.
+ */
+export async function openPdf(bytes: Uint8Array, options: OpenPdfOptions): Promise<OpenPdf> {
+  const missingFontData: string[] = []
+  const brokenStreams: string[] = []
+  const worker = new PDFWorker({ verbosity: VerbosityLevel.ERRORS })
+  await worker.promise
+  worker.port.addEventListener("message", (event: unknown) => {
+    const reason = streamError(event)
+    if (reason !== null) brokenStreams.push(reason)
+  })
+  const task = getDocument({
+    worker,
+    data: Uint8Array.from(bytes),
+    stopAtErrors: options.strict,
+    BinaryDataFactory: fontDataFrom(options.folder, missingFontData),
+    cMapUrl: join(options.folder, 'cmaps/'),
+    standardFontDataUrl: join(options.folder, 'standard_fonts/'),
+    wasmUrl: join(options.folder, 'wasm/'),
+    disableFontFace: true,
+    useSystemFonts: false,
+    useWorkerFetch: false,
+    enableXfa: false,
+    maxImageSize: maxImagePixels,
+    verbosity: VerbosityLevel.ERRORS,
+  })
+  try {
+    const document = await task.promise
+    const close = async () => {
+      await task.destroy()
+      worker.destroy()
+    }
+    return { document, missingFontData, brokenStreams, close }
+  } catch (cause) {
+    await closeQuietly(task)
+    worker.destroy()
+    throw toUnreadable(cause)
+  }
+}
+
+/** pdf.js's `StreamKind.ERROR`. */
+const streamErrorKind = 5
+
+/**
+ * The reason in a message that ends a stream in error; null for other messages. When a page's operators break off, pdf.js resolves
+ * `getOperatorList` with those it has and without a sign; the messages between its two halves are the only place that tells.
+ */
+function streamError(event: unknown): string | null {
+  const { data } = event as { readonly data?: { readonly stream?: number; readonly reason?: { readonly message?: string } } }
+  return data?.stream === streamErrorKind ? (data.reason?.message ?? 'unknown') : null
+}
+
+/** What pdf.js fetches its data files with: from disk, keeping the names of those that cannot be opened. */
+function fontDataFrom(folder: string, missing: string[]) {
+  const folders: Record<string, string> = { cMapUrl: 'cmaps', standardFontDataUrl: 'standard_fonts', wasmUrl: 'wasm' }
+  return class {
+    async fetch({ kind, filename }: { kind: string; filename: string }): Promise<Uint8Array> {
+      try {
+        return new Uint8Array(await readFile(join(folder, folders[kind]!, filename)))
+      } catch (cause) {
+        if (kind !== 'wasmUrl') missing.push(filename)
+        throw new Error(`Cannot open ${filename}`, { cause })
+      }
+    }
+  }
+}
+
+/** A task that failed may fail once more when it is ended; its first failure is the one that counts. */
+async function closeQuietly(task: PDFDocumentLoadingTask): Promise<void> {
+  await task.destroy().catch(() => {})
+}
+
+function toUnreadable(cause: unknown): UnreadableSourceError {
+  const reason = cause instanceof Error ? cause : new Error(String(cause))
+  if (reason.name === 'PasswordException' || /encrypt/i.test(reason.message)) {
+    return new UnreadableSourceError('ingest/encrypted', 'The PDF is encrypted and opens only with a password: ingest a copy without one', {
+      cause,
+    })
+  }
+  return new UnreadableSourceError(
+    'ingest/damaged-pdf',
+    `The PDF is damaged and cannot be opened (${reason.message}): fetch it again or repair it`,
+    {
+      cause,
+    },
+  )
+}

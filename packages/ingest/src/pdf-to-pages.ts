@@ -1,0 +1,145 @@
+import type { Diagnostic, Outcome, PrintedPage, SourceFacts } from '@zhibiao/model'
+import { OPS, type PDFDocumentProxy, type PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs'
+import type { IngestDiagnosticId } from './diagnostics.ts'
+import type { GlyphCounts } from './glyphs-to-words.ts'
+import { type FontData, type InterpretedPage, type OperatorList, operatorsToPage, type PageSetup } from './operators-to-page.ts'
+import type { PageRange } from './page-range.ts'
+import type { Matrix } from './paths-to-rulings.ts'
+import { type OpenPdf, openPdf, pdfjsFolder } from './pdf-document.ts'
+
+/** Share of a page's glyphs without a usable Unicode value from which its text is called garbage. */
+export const maxUnmappedShare = 0.2
+
+/** pdf.js's own words for an image over the size limit: it is left out, and nothing else of the page. */
+const imageTooLarge = /maximum allowed size/
+
+/** pdf.js's `AnnotationMode.DISABLE`: what annotations and form fields show is not part of the page. */
+const withoutAnnotations = 0
+
+type IngestDiagnostic = Diagnostic<IngestDiagnosticId>
+
+/**
+ * Read a range of pages.
+ *
+ * Each page is first read strictly, so that pdf.js breaks off where it would otherwise leave something out in silence. Such a page is read once more
+ * leniently, and reported. Reports what is missing from each page; a page that cannot be read at all is there, empty, so that numbering holds.
+ */
+export async function pdfToPages(
+  bytes: Uint8Array,
+  facts: SourceFacts,
+  range: PageRange,
+  folder: string = pdfjsFolder,
+): Promise<Outcome<readonly PrintedPage[]>> {
+  const strict = await openPdf(bytes, { strict: true, folder })
+  let lenient: OpenPdf | null = null
+  const pages: PrintedPage[] = []
+  const diagnostics: IngestDiagnostic[] = []
+  try {
+    const readStrictly = await pageReader(strict)
+    let readLeniently: PageReader | null = null
+    const last = Math.min(range.last, facts.pageCount ?? range.last)
+    for (let page = range.first; page <= last; page++) {
+      let read = await readStrictly(page)
+      if (read.broken !== null) {
+        const reason = read.broken
+        lenient ??= await openPdf(bytes, { strict: false, folder })
+        readLeniently ??= await pageReader(lenient)
+        read = withReason(await readLeniently(page), reason)
+      }
+      pages.push(read.page)
+      diagnostics.push(...read.diagnostics)
+    }
+  } finally {
+    await strict.close()
+    await lenient?.close()
+  }
+  return { value: pages, diagnostics }
+}
+
+interface ReadPage {
+  readonly page: PrintedPage
+  readonly diagnostics: readonly IngestDiagnostic[]
+  /** Why the page broke off, if it did. */
+  readonly broken: string | null
+}
+
+type PageReader = (page: number) => Promise<ReadPage>
+
+async function pageReader({ document, missingFontData, brokenStreams }: OpenPdf): Promise<PageReader> {
+  const fonts = new Map<string, FontData>()
+  const layers = await document.getOptionalContentConfig()
+  return async page => {
+    const missingBefore = missingFontData.length
+    const brokenBefore = brokenStreams.length
+    try {
+      const { page: printed, glyphs, brokenFonts } = await readPage(document, page, fonts, content => layers.isVisible(content))
+      const missing = [...missingFontData.slice(missingBefore), ...brokenFonts]
+      const diagnostics = missing.map(what =>
+        pageError('ingest/font-data-missing', page, `A font of page ${page} could not be loaded (${what})`),
+      )
+      return { page: printed, diagnostics: [...diagnostics, ...unmappedGlyphs(page, glyphs)], broken: brokenStreams[brokenBefore] ?? null }
+    } catch (cause) {
+      return { page: emptyPage(page), diagnostics: [], broken: cause instanceof Error ? cause.message : String(cause) }
+    }
+  }
+}
+
+/** A page read leniently, with what has to be said of it, given why it could not be read strictly. */
+function withReason(read: ReadPage, strictReason: string): ReadPage {
+  const number = read.page.page
+  const reason = (read.broken ?? strictReason).replace(/\s+/g, ' ').replace(/\.$/, '')
+  if (read.broken === null && imageTooLarge.test(reason)) return { ...read, page: { ...read.page, images: read.page.images + 1 } }
+  if (read.diagnostics.some(({ id }) => id === 'ingest/font-data-missing')) return read
+  const { words, rulings, images } = read.page
+  const lost = read.broken !== null && words.length + rulings.length + images === 0
+  const error = lost
+    ? pageError('ingest/page-unreadable', number, `Page ${number} could not be read (${reason})`)
+    : pageError('ingest/page-damaged', number, `Page ${number} was read without a part that is damaged (${reason})`)
+  return { ...read, diagnostics: [...read.diagnostics, error] }
+}
+
+function unmappedGlyphs(page: number, { glyphs, unmapped }: GlyphCounts): IngestDiagnostic[] {
+  if (unmapped <= glyphs * maxUnmappedShare) return []
+  const message = `${unmapped} of the ${glyphs} glyphs of page ${page} have no usable Unicode value: its text needs OCR`
+  return [{ id: 'ingest/unmapped-glyphs', severity: 'warning', message, place: { page } }]
+}
+
+async function readPage(
+  document: PDFDocumentProxy,
+  number: number,
+  fonts: Map<string, FontData>,
+  isShown: PageSetup['isShown'],
+): Promise<InterpretedPage> {
+  const page = await document.getPage(number)
+  try {
+    const operators: OperatorList = await page.getOperatorList({ annotationMode: withoutAnnotations })
+    await loadFonts(page, operators, fonts)
+    const { width, height, transform } = page.getViewport({ scale: 1 })
+    return operatorsToPage(operators, { page: number, width, height, matrix: transform as unknown as Matrix, fonts, isShown })
+  } finally {
+    page.cleanup()
+  }
+}
+
+/** Fonts reach this side of pdf.js a moment after the operators that name them. */
+async function loadFonts(page: PDFPageProxy, { fnArray, argsArray }: OperatorList, fonts: Map<string, FontData>): Promise<void> {
+  for (const [index, operator] of fnArray.entries()) {
+    const names: string[] =
+      operator === OPS.setFont
+        ? [argsArray[index][0]]
+        : operator === OPS.setGState
+          ? argsArray[index][0].filter(([key]: [string]) => key === 'Font').map(([, [name]]: [string, [string]]) => name)
+          : []
+    for (const name of names) {
+      if (!fonts.has(name)) fonts.set(name, await new Promise<FontData>(resolve => page.commonObjs.get(name, resolve)))
+    }
+  }
+}
+
+function emptyPage(page: number): PrintedPage {
+  return { type: 'printed-page', page, width: 0, height: 0, words: [], rulings: [], fills: [], glyphsOutside: 0, images: 0 }
+}
+
+function pageError(id: IngestDiagnosticId, page: number, message: string): IngestDiagnostic {
+  return { id, severity: 'error', message, place: { page } }
+}

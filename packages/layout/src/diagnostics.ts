@@ -1,0 +1,20 @@
+import type { Diagnostic, Explanation } from '@zhibiao/model'
+
+export type LayoutDiagnosticId = 'layout/tables-joined' | 'layout/row-joined' | 'layout/row-join-unsure'
+
+export type LayoutDiagnostic = Diagnostic<LayoutDiagnosticId>
+
+export const layoutDiagnostics: Readonly<Record<LayoutDiagnosticId, Explanation>> = {
+  'layout/tables-joined': {
+    meaning: 'A table goes on after a page break; its parts were joined and the repeated header rows dropped.',
+    advice: 'Nothing to do. `zhibiao tables FILE --no-join` shows the parts.',
+  },
+  'layout/row-joined': {
+    meaning: 'A row was cut in two by a page break and joined again.',
+    advice: 'Nothing to do. Both places are kept.',
+  },
+  'layout/row-join-unsure': {
+    meaning: 'A row after a page break has an empty key cell, but other signs say that it is a row of its own.',
+    advice: 'Compare the row with the page: it was kept as a row of its own.',
+  },
+}

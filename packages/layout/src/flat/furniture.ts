@@ -1,0 +1,81 @@
+import { matchKey } from '@zhibiao/script'
+
+/** A plain line of a text file, with where it stands. */
+export interface PlacedText {
+  readonly line: number
+  readonly text: string
+}
+
+/** 第 3 頁, - 12 -, (0801)-016, 12/48: page numbers by their form alone. */
+const pageNumberForms = [/^第\s*\d+\s*頁(?:\s*[,，/]?\s*共\s*\d+\s*頁)?$/, /^[-–—]\s*\d+\s*[-–—]$/, /^[(（]\d{3,5}[)）]-\d{2,4}$/, /^Page\s+\d+(?:\s+of\s+\d+)?$/i]
+
+export function isPageNumber(text: string): boolean {
+  const trimmed = text.trim()
+  return pageNumberForms.some(form => form.test(trimmed))
+}
+
+/** Running heads differ from page to page at most in their digits and spaces. */
+export function furnitureKey(text: string): string {
+  return matchKey(text).replace(/\d+/g, '#')
+}
+
+/** Lines before a repeated table header that may be a running head: more than this and it is text. */
+const maxHeadLines = 6
+
+/**
+ * Running heads of a file without form feeds. They stand between a table's last row on a page and its repeated header on the next, in varying spellings:
+ *
+ *     …負          ← row
+ *     某某署 預算總說明          某某署
+ *     中華民國 104 年度     or   預算總說明
+ *     年度績效目標⇥衡量指標      中華民國 104 年度
+ *
+ * Takes the groups of plain lines directly above each occurrence of a repeated header; gives the lines that are furniture: whole groups whose
+ * joined text occurs at least twice, and the same text at the start of the first group.
+ */
+export function groupsToFurniture(groups: readonly (readonly PlacedText[])[]): Set<number> {
+  const byKey = new Map<string, (readonly PlacedText[])[]>()
+  for (const group of groups) {
+    if (group.length === 0 || group.length > maxHeadLines) continue
+    const key = furnitureKey(group.map(line => line.text).join(''))
+    byKey.set(key, [...(byKey.get(key) ?? []), group])
+  }
+  const furniture = new Set<number>()
+  for (const [key, same] of byKey) {
+    if (same.length < 2) continue
+    for (const group of same) for (const line of group) furniture.add(line.line)
+    for (const group of groups) {
+      if (same.includes(group)) continue
+      let joined = ''
+      for (const [index, line] of group.entries()) {
+        joined += furnitureKey(line.text)
+        if (joined === key) for (const head of group.slice(0, index + 1)) furniture.add(head.line)
+        if (joined.length >= key.length) break
+      }
+    }
+  }
+  return furniture
+}
+
+/** How many lines at either end of a page may be furniture. */
+const edgeLines = 4
+
+/** Running heads and feet of a file whose pages end with form feeds: lines near a page's edge that recur on at least half of the pages, and page numbers there. */
+export function pagesToFurniture(pages: readonly (readonly PlacedText[])[]): Set<number> {
+  const furniture = new Set<number>()
+  if (pages.length < 2) return furniture
+  const counts = new Map<string, number>()
+  const edges = pages.map(lines => {
+    const filled = lines.filter(line => line.text.trim() !== '')
+    return [...new Set([...filled.slice(0, edgeLines), ...filled.slice(-edgeLines)])]
+  })
+  for (const edge of edges) for (const key of new Set(edge.map(line => furnitureKey(line.text)))) counts.set(key, (counts.get(key) ?? 0) + 1)
+  const enough = Math.max(2, Math.ceil(pages.length / 2))
+  for (const edge of edges) {
+    for (const [index, line] of edge.entries()) {
+      const atEnd = index === 0 || index === edge.length - 1
+      if ((counts.get(furnitureKey(line.text)) ?? 0) >= enough || (atEnd && /^\s*\d{1,4}\s*$/.test(line.text))) furniture.add(line.line)
+    }
+  }
+  return furniture
+}

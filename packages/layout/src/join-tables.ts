@@ -1,0 +1,157 @@
+import type { Block, Cell, Line, Passage, Place, Table } from '@zhibiao/model'
+import { cellsToGrid, cellsToTexts, mergePlaces } from '@zhibiao/model'
+import { findListMarkers, matchKey, readListMarker } from '@zhibiao/script'
+import { joinCutPassages } from './cut-text.ts'
+import type { LayoutDiagnostic } from './diagnostics.ts'
+import type { TablePart } from './table-part.ts'
+
+/** Column edges of two parts may differ by this much, in points: generators redraw a table on each page. */
+const edgeTolerance = 4
+
+export interface Joined {
+  readonly blocks: readonly Block[]
+  readonly diagnostics: readonly LayoutDiagnostic[]
+}
+
+/**
+ * Join the parts of tables that page breaks have cut.
+ *
+ *     page 3 │ 一 │ 補助辦展數占計     last row: the page ends inside it
+ *     page 4 │ 績效目標 │ 衡量指標     the header once more: dropped
+ *            │    │ 畫辦展數之比率     first row: its key cell is empty, so it continues
+ *
+ * Takes blocks in reading order, furniture taken out; parts are joined where nothing stands between them. Every word is kept, with the places of both
+ * halves; only repeated header rows go, and rule lines have no words.
+ */
+export function joinTables(blocks: readonly (Line | TablePart)[], keepApart = false): Joined {
+  const diagnostics: LayoutDiagnostic[] = []
+  const joined: Block[] = []
+  let open: { part: TablePart; table: Table } | null = null
+  const close = () => {
+    if (open) joined.push({ ...open.table, id: `t${joined.filter(block => block.type === 'table').length + 1}` })
+    open = null
+  }
+  for (const block of blocks) {
+    if (block.type === 'line') {
+      close()
+      joined.push(block)
+    } else if (open && !keepApart && goesOn(open.part, open.table, block)) {
+      open = { part: block, table: appendPart(open.table, block, open.part, diagnostics) }
+    } else {
+      close()
+      open = { part: block, table: block.table }
+    }
+  }
+  close()
+  return { blocks: joined, diagnostics }
+}
+
+/** The repeated header rows at the top of `part`: as many as are the same as the first rows of `table`. */
+function repeatedHeaderRows(table: Table, part: TablePart): number {
+  const rowKeys = (texts: string[][]) => texts.map(row => row.map(matchKey).join('\t'))
+  const first = rowKeys(cellsToTexts(table, table.cells)).slice(0, Math.max(1, table.headerRows))
+  const next = rowKeys(cellsToTexts(part.table, part.table.cells))
+  let same = 0
+  while (same < first.length && same < next.length && first[same] === next[same] && first[same]!.replace(/\t/g, '') !== '') same++
+  return same === first.length ? same : 0
+}
+
+function goesOn(before: TablePart, table: Table, part: TablePart): boolean {
+  const repeated = repeatedHeaderRows(table, part)
+  if (before.columnEdges && part.columnEdges) {
+    if (part.page !== (before.page ?? 0) + 1 || part.reachesTop === false || before.reachesBottom === false) return false
+    if (repeated > 0 && part.table.columnCount === table.columnCount) return true
+    return part.table.headerRows === 0 && sameEdges(before.columnEdges, part.columnEdges)
+  }
+  if (table.origin !== part.table.origin) return false
+  if (repeated > 0) return true
+  if (part.table.headerRows > 0 && looksLikeOtherHeader(table, part.table)) return false
+  // A cut row may have gained or lost columns; one that is wider by more than that is another table.
+  return part.table.columnCount <= table.columnCount + 1 && table.rowCount > table.headerRows - 1
+}
+
+function looksLikeOtherHeader(table: Table, other: Table): boolean {
+  const first = cellsToTexts(other, other.cells)[0] ?? []
+  return table.headerRows > 0 || (first[0] ?? '') !== ''
+}
+
+function sameEdges(before: readonly number[], after: readonly number[]): boolean {
+  return before.length === after.length && before.every((edge, index) => Math.abs(edge - after[index]!) <= edgeTolerance)
+}
+
+function appendPart(table: Table, part: TablePart, before: TablePart, diagnostics: LayoutDiagnostic[]): Table {
+  const skip = repeatedHeaderRows(table, part)
+  const columnCount = Math.max(table.columnCount, part.table.columnCount)
+  const tail = part.table.cells.filter(cell => cell.row >= skip)
+  const place = part.table.places[0]
+  diagnostics.push({ id: 'layout/tables-joined', severity: 'info', message: `Table goes on; ${skip} repeated header row(s) dropped.`, ...(place ? { place } : {}) })
+  const verdict = tail.length === 0 ? 'new' : isContinuation(table, part, skip, before)
+  const head = table.cells.map(cell => ({ ...cell }))
+  let offset = table.rowCount - skip
+  if (verdict === 'continues') {
+    offset -= 1
+    const first = tail.find(cell => cell.row === skip)
+    diagnostics.push({ id: 'layout/row-joined', severity: 'info', message: 'Row joined over a page break.', ...(first?.places[0] ? { place: first.places[0] } : {}) })
+  } else if (verdict === 'unsure') {
+    const first = tail.find(cell => cell.row === skip)
+    diagnostics.push({ id: 'layout/row-join-unsure', severity: 'warning', message: 'Row with an empty key cell after a page break was kept as a row of its own.', ...(first?.places[0] ? { place: first.places[0] } : {}) })
+  }
+  const lastRow = table.rowCount - 1
+  const grid = cellsToGrid(table, table.cells)
+  const cells: Cell[] = head
+  for (const cell of tail) {
+    const covered = verdict === 'continues' && cell.row === skip ? grid[lastRow]?.[cell.column] : undefined
+    if (covered) {
+      const index = cells.findIndex(other => other.row === covered.row && other.column === covered.column)
+      const whole = cells[index]!
+      const content: Passage = joinCutPassages([whole.content, cell.content])
+      const rowSpan = Math.max(whole.rowSpan, lastRow - whole.row + cell.rowSpan)
+      cells[index] = { ...whole, content, rowSpan, places: mergePlaces([...whole.places, ...cell.places]) }
+    } else cells.push({ ...cell, row: cell.row + offset })
+  }
+  const places: Place[] = mergePlaces([...table.places, ...part.table.places])
+  return { ...table, columnCount, rowCount: part.table.rowCount + offset, cells, places }
+}
+
+const endsSentence = /[。！？；]$/
+
+/** Does the first row below the header of `part` go on with the last row of `table`? The signs are weighed column by column. */
+function isContinuation(table: Table, part: TablePart, skip: number, before: TablePart): 'continues' | 'new' | 'unsure' {
+  if (table.rowCount <= table.headerRows) return 'new'
+  const last = cellsToTexts(table, table.cells)[table.rowCount - 1]!
+  const first = cellsToTexts(part.table, part.table.cells)[skip]
+  if (!first) return 'new'
+  const keyEmpty = (first[0] ?? '').trim() === ''
+  if (!keyEmpty) return keyWasCut(table, last[0] ?? '', first[0]!) && !restarts(last, first) ? 'continues' : 'new'
+  if (restarts(last, first)) return 'unsure'
+  if (before.closedBelow === false || part.closedAbove === false) return 'continues'
+  const filled = first.map((text, column) => ({ text, column })).filter(({ text }) => text.trim() !== '')
+  if (filled.length === 0) return 'continues'
+  if (filled.length < last.filter(text => text.trim() !== '').length - 1) return 'continues'
+  return filled.some(({ text, column }) => followsOn(last[column] ?? '', text)) ? 'continues' : 'unsure'
+}
+
+/** The key column is numbered, the last key is unfinished, and the first text below the break has no number: a name was cut. */
+function keyWasCut(table: Table, last: string, first: string): boolean {
+  if (readListMarker(first) || last === '' || endsSentence.test(last)) return false
+  const keys = table.cells.filter(cell => cell.column === 0 && cell.row >= table.headerRows && cell.content.text !== '')
+  return keys.length > 0 && keys.every(cell => readListMarker(cell.content.text) !== null)
+}
+
+/** A numbered series that the row above has already begun begins anew: the row is another one. */
+function restarts(last: readonly string[], first: readonly string[]): boolean {
+  return first.some((text, column) => {
+    const marker = readListMarker(text)?.marker
+    if (marker?.ordinal !== 1) return false
+    const styles = findListMarkers(last[column] ?? '')
+    return styles[0]?.marker.style === marker.style && styles[0].marker.ordinal === 1
+  })
+}
+
+/** `text` goes on with what stands above it: the next number of a series, or the rest of a sentence. */
+function followsOn(above: string, text: string): boolean {
+  if (above === '') return false
+  const marker = readListMarker(text)?.marker
+  if (marker) return findListMarkers(above).some(found => found.marker.style === marker.style && found.marker.ordinal === marker.ordinal - 1)
+  return !endsSentence.test(above)
+}

@@ -1,0 +1,35 @@
+import type { LaidOutDocument, Line, SourceDocument, Stage } from '@zhibiao/model'
+import { layoutTextPages } from './flat/text-pages.ts'
+import { headerWords } from './header-rows.ts'
+import { joinTables } from './join-tables.ts'
+import { layoutPrintedPage } from './printed/layout-page.ts'
+import { separateFurniture } from './printed/furniture.ts'
+import type { TablePart } from './table-part.ts'
+
+export interface LayoutOptions {
+  /** Column titles of all families of reports, as printed: they tell a header row from the rows below it. */
+  readonly headerTitles: readonly string[]
+  /** Keep the parts of a table that a page break has cut apart. */
+  readonly keepPagesApart?: boolean
+}
+
+/** Words and rulings, or the lines of a text file, to lines and tables in reading order, rows joined over pages, running heads and feet apart. */
+export const layout: Stage<SourceDocument, LaidOutDocument, LayoutOptions> = (source, options) => {
+  const words = headerWords(options.headerTitles)
+  const printed = source.pages.filter(page => page.type === 'printed-page')
+  const flat = source.pages.filter(page => page.type === 'text-page')
+  const blocks: (Line | TablePart)[] = []
+  const furniture: Line[] = []
+  if (printed.length > 0) {
+    const separated = separateFurniture(printed.map(page => layoutPrintedPage(page)), printed)
+    blocks.push(...separated.pages.flatMap(page => page.blocks))
+    furniture.push(...separated.furniture)
+  }
+  if (flat.length > 0) {
+    const text = layoutTextPages(flat, words)
+    blocks.push(...text.blocks)
+    furniture.push(...text.furniture)
+  }
+  const joined = joinTables(blocks, options.keepPagesApart ?? false)
+  return { value: { type: 'laid-out', facts: source.facts, blocks: joined.blocks, furniture }, diagnostics: joined.diagnostics }
+}

@@ -1,0 +1,171 @@
+import { type Box, unionBox } from '@zhibiao/model'
+import { isFigure } from './aligned-rows.ts'
+import { clusterBy } from './edges.ts'
+import type { Grid, GridCell } from './grid.ts'
+import type { Tolerances } from './options.ts'
+import { splitAtGaps } from './page-lines.ts'
+import type { TextLine } from './text-lines.ts'
+
+/** A baseline with its pieces left to right. */
+interface PrintRow {
+  readonly line: TextLine
+  readonly pieces: readonly TextLine[]
+}
+
+/** Leaders run from a title to a page number: a table of contents. */
+const leaders = /[.…．·‧]{4,}/u
+
+/** em; the blank that ends a table without rulings. */
+const largestRowGap = 2.5
+
+/** Rows of titles above the first row of figures. */
+const mostHeaderRows = 3
+
+/** Share of the rows in which a column has its figure. */
+const filledColumn = 0.6
+
+/**
+ * Tables without rulings: consecutive baselines with figures that end at common right edges, in two columns or more, at least `fewestRows` of them.
+ * Everything less sure stays prose. Gives the grids and the lines that are in none.
+ */
+export function linesToAlignedGrids(lines: readonly TextLine[], tolerances: Tolerances): { grids: Grid[]; rest: TextLine[] } {
+  const rows = lines.map((line): PrintRow => ({ line, pieces: splitAtGaps(line, tolerances.columnGap, tolerances) }))
+  const grids: Grid[] = []
+  const rest: TextLine[] = []
+  let next = 0
+  let free = 0
+  while (next < rows.length) {
+    const end = isFigureRow(rows[next]!) ? endOfRun(rows, next) : next
+    const columns = figureRows(rows.slice(next, end)) >= tolerances.fewestRows ? alignedColumns(rows.slice(next, end)) : []
+    if (columns.length === 0) {
+      const stop = Math.max(end, next + 1)
+      rest.push(...rows.slice(next, stop).map(row => row.line))
+      next = stop
+      continue
+    }
+    const first = startOfHeader(rows, next, columns, free)
+    const headers = next - first
+    if (headers > 0) rest.splice(rest.length - headers, headers)
+    grids.push(rowsToGrid(rows.slice(first, end), columns))
+    next = end
+    free = end
+  }
+  return { grids, rest }
+}
+
+function isFigureRow(row: PrintRow): boolean {
+  return row.pieces.length > 1 && row.pieces.some(piece => isFigure(piece.text)) && !leaders.test(row.line.text)
+}
+
+function figureRows(rows: readonly PrintRow[]): number {
+  return rows.filter(isFigureRow).length
+}
+
+function isNear(above: PrintRow, below: PrintRow): boolean {
+  return below.line.box.top - above.line.box.bottom < largestRowGap * below.line.fontSize
+}
+
+/** Where a run of rows with figures ends; one row without (a name of a group, a wrapped name) may stand between two with. */
+function endOfRun(rows: readonly PrintRow[], start: number): number {
+  let end = start + 1
+  for (;;) {
+    if (end < rows.length && isNear(rows[end - 1]!, rows[end]!) && isFigureRow(rows[end]!)) end++
+    else if (
+      end + 1 < rows.length &&
+      isNear(rows[end - 1]!, rows[end]!) &&
+      isNear(rows[end]!, rows[end + 1]!) &&
+      isFigureRow(rows[end + 1]!)
+    )
+      end += 2
+    else return end
+  }
+}
+
+interface Extent {
+  left: number
+  right: number
+}
+
+/** The columns of a run of rows: where its pieces stand, seen from above. Empty where fewer than two of them are columns of figures. */
+function alignedColumns(rows: readonly PrintRow[]): Extent[] {
+  const pieces = rows.filter(isFigureRow).flatMap(row => row.pieces)
+  const columns: Extent[] = []
+  for (const { box } of [...pieces].sort((a, b) => a.box.left - b.box.left)) {
+    const last = columns.at(-1)
+    if (last && box.left < last.right) last.right = Math.max(last.right, box.right)
+    else columns.push({ left: box.left, right: box.right })
+  }
+  const fewest = filledColumn * figureRows(rows)
+  const ofFigures = columns.filter(column => {
+    const figures = pieces.filter(piece => isFigure(piece.text) && isInside(piece.box, column))
+    const fontSize = figures[0]?.fontSize ?? 0
+    return Math.max(0, ...clusterBy(figures, piece => piece.box.right, fontSize / 2).map(cluster => cluster.length)) >= fewest
+  })
+  return ofFigures.length >= 2 && columns.length >= 3 ? columns : []
+}
+
+function isInside(box: Box, column: Extent): boolean {
+  return box.left >= column.left - 0.01 && box.right <= column.right + 0.01
+}
+
+/** The first of the rows of titles above a run: parted into pieces that stand over its columns, close above. `free` is the first row that no table has. */
+function startOfHeader(rows: readonly PrintRow[], start: number, columns: readonly Extent[], free: number): number {
+  let first = start
+  while (first > free && start - first < mostHeaderRows && isNear(rows[first - 1]!, rows[first]!)) {
+    const { pieces } = rows[first - 1]!
+    if (pieces.length < 2 || pieces.length > columns.length) break
+    first--
+  }
+  return first
+}
+
+function rowsToGrid(rows: readonly PrintRow[], columns: readonly Extent[]): Grid {
+  const box = rows.map(row => row.line.box).reduce(unionBox)
+  const columnEdges = [
+    Math.min(box.left, columns[0]!.left),
+    ...columns.slice(1).map((column, index) => (columns[index]!.right + column.left) / 2),
+    Math.max(box.right, columns.at(-1)!.right),
+  ]
+  const rowEdges = [box.top, ...rows.slice(1).map((row, index) => (rows[index]!.line.box.bottom + row.line.box.top) / 2), box.bottom]
+  return {
+    origin: 'alignment',
+    box,
+    rowEdges,
+    columnEdges,
+    cells: rows.flatMap((row, index) => rowToCells(row, index, rowEdges, columnEdges)),
+    closedAbove: true,
+    closedBelow: true,
+  }
+}
+
+/** Each piece into the columns it stands in; two that stand in one column are its lines. */
+function rowToCells(row: PrintRow, index: number, rowEdges: readonly number[], columnEdges: readonly number[]): GridCell[] {
+  const spans: { from: number; to: number; lines: TextLine[] }[] = []
+  for (const piece of row.pieces) {
+    const from = columnAt(columnEdges, piece.box.left + piece.fontSize / 4)
+    const to = Math.max(from, columnAt(columnEdges, piece.box.right - piece.fontSize / 4))
+    const last = spans.at(-1)
+    if (last && from <= last.to) {
+      last.to = Math.max(last.to, to)
+      last.lines.push(piece)
+    } else spans.push({ from, to, lines: [piece] })
+  }
+  const cells: GridCell[] = []
+  const cell = (column: number, to: number, lines: TextLine[]) => {
+    const box = { left: columnEdges[column]!, top: rowEdges[index]!, right: columnEdges[to + 1]!, bottom: rowEdges[index + 1]! }
+    cells.push({ box, row: index, column, rowSpan: 1, columnSpan: to - column + 1, lines })
+  }
+  let column = 0
+  for (const span of spans) {
+    for (; column < span.from; column++) cell(column, column, [])
+    cell(span.from, span.to, span.lines)
+    column = span.to + 1
+  }
+  for (; column + 1 < columnEdges.length; column++) cell(column, column, [])
+  return cells
+}
+
+function columnAt(columnEdges: readonly number[], x: number): number {
+  const index = columnEdges.findLastIndex(edge => edge <= x)
+  return Math.min(Math.max(0, index), columnEdges.length - 2)
+}

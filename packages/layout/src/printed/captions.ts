@@ -1,0 +1,64 @@
+import { type Box, type Line, type Passage, slicePassage, trimPassage } from '@zhibiao/model'
+import type { Tolerances } from './options.ts'
+
+/** 表 1-2 …, 附表三 …, or a title that ends in 表 or 表（續）. */
+const numberedCaption = /^[（(]?[附續]?表\s*[\d０-９一二三四五六七八九十A-Za-z]/u
+const titledCaption = /^[^。，；：]{2,40}表(?:[（(].{1,8}[)）])?$/u
+/** 單位：千元, also in brackets; 單位：新臺幣元；％. It may stand behind the caption on one line. */
+const unitLine = /[（(]?\s*(?:金額|數量|貨幣)?單\s*位\s*[：:]\s*[^：:。]{1,30}$/u
+
+/** A title or unit line is no longer than this; longer ones are sentences. */
+const longestTitle = 60
+
+/** Rows above a table that may be its title, its unit line, and a line between them. */
+const mostCaptionRows = 3
+
+/** A caption with its unit, of the lines above a table, and the lines they were. */
+export interface Caption {
+  readonly words: { readonly caption?: Passage; readonly unitLine?: Passage }
+  readonly used: readonly Line[]
+}
+
+/**
+ * Caption and unit line of the table in `box`, below `lines` (in reading order).
+ *
+ *     表 1-2  近三年辦理情形        單位：千元
+ *     ┌──────────┬────────┬────────┐
+ */
+export function findCaption(lines: readonly Line[], box: Box, tolerances: Tolerances): Caption {
+  const used: Line[] = []
+  let words: Caption['words'] = {}
+  let top = box.top
+  let rows = 0
+  for (const line of [...lines].reverse()) {
+    const { text } = line.content
+    const at = line.place.box!
+    const size = line.fontSize ?? at.bottom - at.top
+    const isBeside = rows > 0 && at.bottom > top + size / 2
+    if (!isBeside && (top - at.bottom > tolerances.captionDistance * size || ++rows > mostCaptionRows)) break
+    top = Math.min(top, at.top)
+    if (text.length > longestTitle || text.includes('。')) break
+    const found = lineToCaption(line, box)
+    if (!found || (found.caption && words.caption) || (found.unitLine && words.unitLine)) continue
+    used.push(line)
+    words = { ...words, ...found }
+    if (words.caption && words.unitLine) break
+  }
+  return { words, used }
+}
+
+function lineToCaption(line: Line, box: Box): Caption['words'] | null {
+  const { text } = line.content
+  const unit = unitLine.exec(text)
+  const title = trimPassage(unit ? slicePassage(line.content, 0, unit.index) : line.content)
+  if (unit && title.text === '') return { unitLine: line.content }
+  if (!unit && !numberedCaption.test(text) && !titledCaption.test(text) && !isCentred(line, box)) return null
+  return { caption: title, ...(unit && { unitLine: slicePassage(line.content, unit.index) }) }
+}
+
+/** A line in the middle above the table, as body text is not. */
+function isCentred(line: Line, box: Box): boolean {
+  const { left, right } = line.place.box!
+  const size = line.fontSize ?? 0
+  return left - box.left > 2 * size && Math.abs(left - box.left - (box.right - right)) < 4 * size
+}

@@ -1,0 +1,151 @@
+import type { Box, Line, PrintedPage, Table, Word } from '@zhibiao/model'
+import { splitAlignedRows } from './aligned-rows.ts'
+import { linesToAlignedGrids } from './aligned-tables.ts'
+import { findCaption } from './captions.ts'
+import { fillsToRulings } from './fill-frames.ts'
+import { type FoundTables, findTables } from './found-tables.ts'
+import { dropShadows } from './glyph-runs.ts'
+import { type Grid, gridToTable } from './grid.ts'
+import { findGutter } from './gutter.ts'
+import { defaultTolerances, type PrintedOptions, type Tolerances } from './options.ts'
+import { splitAtGaps, textLinesToLines } from './page-lines.ts'
+import { wordsToGrids } from './ruled-grids.ts'
+import { type TextLine, wordsToLines } from './text-lines.ts'
+
+/** A page as it reads: its lines and tables in order, and the steps that led to the tables. */
+export interface PrintedLayout {
+  readonly page: number
+  readonly blocks: readonly (Line | PageTable)[]
+  readonly steps: FoundTables
+}
+
+/** A table on one page: model's Table, plus what joining over pages needs. */
+export interface PageTable {
+  readonly type: 'page-table'
+  readonly table: Table
+  /** Whether a rule is drawn above its first row, and below its last. */
+  readonly closedAbove: boolean
+  readonly closedBelow: boolean
+  /** x of the column edges, for comparing with the next page's. */
+  readonly columnEdges: readonly number[]
+  readonly box: Box
+  readonly page: number
+  /** Nothing but furniture can stand above it, or below it, on the page. */
+  readonly reachesTop: boolean
+  readonly reachesBottom: boolean
+}
+
+/** A line or a table before it gets its final form, with the part of the page it is read in. */
+type Item = { readonly box: Box; readonly line: TextLine } | { readonly box: Box; readonly grid: Grid }
+
+/** A stretch of the page that is read by itself: the whole width, or one of two columns of text. */
+type Region = readonly Item[]
+
+/** One page: words and rulings to lines and tables in reading order. Each glyph ends in exactly one line or cell, but for the copies that shadow printing leaves. */
+export function layoutPrintedPage(page: PrintedPage, options: PrintedOptions = {}): PrintedLayout {
+  const tolerances: Tolerances = { ...defaultTolerances, ...options }
+  const { kept } = dropShadows(page.words, tolerances)
+  const painted = fillsToRulings(page.fills)
+  const steps = findTables([...page.rulings, ...painted.rulings], tolerances)
+  const ruled = wordsToGrids(steps.tables, kept, painted.fills, tolerances)
+  const baselines = wordsToLines(ruled.rest, tolerances)
+  const gutter = findGutter(baselines, page.width, tolerances)
+  const aligned = gutter === null ? linesToAlignedGrids(baselines, tolerances) : { grids: [], rest: baselines }
+  const grids = [...ruled.grids.map(grid => splitAlignedRows(grid, tolerances)), ...aligned.grids]
+  const items: Item[] = [...grids.map(grid => ({ box: grid.box, grid })), ...linesToItems(aligned.rest, gutter, tolerances)]
+  const blocks = readingOrder(items, gutter).flatMap(region => regionToBlocks(region, page, tolerances))
+  return { page: page.page, blocks: tieCaptions(numberTables(blocks), tolerances), steps }
+}
+
+/** Lines of their own from baselines: parted at wide gaps, and at the gutter, where each column's words find their own baselines again. */
+function linesToItems(baselines: readonly TextLine[], gutter: number | null, tolerances: Tolerances): Item[] {
+  const toItem = (line: TextLine): Item => ({ box: line.box, line })
+  if (gutter === null) return baselines.flatMap(line => splitAtGaps(line, tolerances.lineGap, tolerances)).map(toItem)
+  const crossing = baselines.filter(line => line.words.some(word => crosses(word.box, gutter)))
+  const parted = baselines.filter(line => !crossing.includes(line)).flatMap(line => line.words)
+  const sides = [parted.filter(word => word.box.right <= gutter + 1), parted.filter(word => word.box.right > gutter + 1)]
+  return [...crossing, ...sides.flatMap((words: Word[]) => wordsToLines(words, tolerances))].map(toItem)
+}
+
+function crosses(box: Box, x: number): boolean {
+  return box.left < x - 1 && box.right > x + 1
+}
+
+/** Regions in reading order. What crosses the gutter parts the page into bands; in each the left column is read before the right. */
+function readingOrder(items: readonly Item[], gutter: number | null): Region[] {
+  const sorted = [...items].sort((a, b) => a.box.top - b.box.top || a.box.left - b.box.left)
+  if (gutter === null) return [sorted]
+  const regions: Item[][] = [[], [], []]
+  for (const item of sorted) {
+    if (crosses(item.box, gutter)) {
+      if (regions.at(-1)!.length + regions.at(-2)!.length > 0) regions.push([], [], [])
+      regions.at(-3)!.push(item)
+    } else regions.at(item.box.right <= gutter + 1 ? -2 : -1)!.push(item)
+  }
+  return regions.filter(region => region.length > 0)
+}
+
+function regionToBlocks(region: Region, page: PrintedPage, tolerances: Tolerances): (Line | PageTable)[] {
+  const sorted = sortRows(region)
+  const made = textLinesToLines(
+    sorted.flatMap(item => ('line' in item ? [item.line] : [])),
+    page.page,
+    tolerances,
+  )
+  return sorted.map(item => ('line' in item ? made.get(item.line)! : gridToPageTable(item.grid, region, page, tolerances)))
+}
+
+/** Items on one row of print from left to right (lines written vertically: right to left), rows from top to bottom. */
+function sortRows(items: readonly Item[]): Item[] {
+  const rows: Item[][] = []
+  for (const item of items) {
+    const first = rows.at(-1)?.[0]
+    const isBeside = first && 'line' in first && 'line' in item && item.box.top < (first.box.top + first.box.bottom) / 2
+    if (isBeside) rows.at(-1)!.push(item)
+    else rows.push([item])
+  }
+  return rows.flatMap(row => row.sort((a, b) => (isVertical(a) && isVertical(b) ? b.box.left - a.box.left : a.box.left - b.box.left)))
+}
+
+function isVertical(item: Item): boolean {
+  return 'line' in item && item.line.words[0]!.vertical === true
+}
+
+function gridToPageTable(grid: Grid, region: Region, page: PrintedPage, tolerances: Tolerances): PageTable {
+  return {
+    type: 'page-table',
+    table: gridToTable(grid, '', page.page, tolerances),
+    closedAbove: grid.closedAbove,
+    closedBelow: grid.closedBelow,
+    columnEdges: grid.columnEdges,
+    box: grid.box,
+    page: page.page,
+    reachesTop: !region.some(item => item.box.bottom <= grid.box.top && item.box.top > page.height * furnitureZone),
+    reachesBottom: !region.some(item => item.box.top >= grid.box.bottom && item.box.bottom < page.height * (1 - furnitureZone)),
+  }
+}
+
+/** Share of the page's height at its top and bottom where running heads and feet stand. */
+const furnitureZone = 0.1
+
+function numberTables(blocks: readonly (Line | PageTable)[]): (Line | PageTable)[] {
+  let count = 0
+  return blocks.map(block => (block.type === 'line' ? block : { ...block, table: { ...block.table, id: `t${++count}` } }))
+}
+
+/** Captions and unit lines become part of the table they stand above. */
+function tieCaptions(blocks: readonly (Line | PageTable)[], tolerances: Tolerances): (Line | PageTable)[] {
+  const tied: (Line | PageTable)[] = []
+  for (const block of blocks) {
+    if (block.type === 'line') {
+      tied.push(block)
+      continue
+    }
+    const lastTable = tied.findLastIndex(other => other.type !== 'line')
+    const above = tied.slice(lastTable + 1).filter(other => other.type === 'line')
+    const { used, words } = findCaption(above, block.box, tolerances)
+    for (const line of used) tied.splice(tied.indexOf(line), 1)
+    tied.push({ ...block, table: { ...block.table, ...words } })
+  }
+  return tied
+}

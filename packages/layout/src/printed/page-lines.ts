@@ -1,0 +1,48 @@
+import type { Line } from '@zhibiao/model'
+import type { Tolerances } from './options.ts'
+import { gapBetween, type TextLine, wordsToLine } from './text-lines.ts'
+
+/** Part a baseline where its words stand so far apart that they are lines side by side; letter-spaced print (single characters) is never parted. */
+export function splitAtGaps(line: TextLine, gap: number, tolerances: Tolerances): TextLine[] {
+  const pieces = [[line.words[0]!]]
+  for (const word of line.words.slice(1)) {
+    const before = pieces.at(-1)!.at(-1)!
+    const isLetterSpaced = before.text.length === 1 && word.text.length === 1
+    if (gapBetween(before, word) >= gap && !isLetterSpaced) pieces.push([word])
+    else pieces.at(-1)!.push(word)
+  }
+  return pieces.length === 1 ? [line] : pieces.map(words => wordsToLine(words, tolerances))
+}
+
+/** Lines of one block of text, in reading order, as model's lines: whether each is full and has a gap before it is measured against its neighbours. */
+export function textLinesToLines(lines: readonly TextLine[], page: number, tolerances: Tolerances): Map<TextLine, Line> {
+  const right = rightEdge(lines)
+  const gaps = lines.slice(1).map((line, index) => line.box.top - lines[index]!.box.bottom)
+  const leading = median(gaps.filter((gap, index) => gap > -lines[index]!.fontSize / 2))
+  const made = new Map<TextLine, Line>()
+  lines.forEach((line, index) => {
+    const gap = index === 0 ? Number.POSITIVE_INFINITY : gaps[index - 1]!
+    const place = { page, box: line.box }
+    made.set(line, {
+      type: 'line',
+      content: { text: line.text, parts: [{ start: 0, place }] },
+      place,
+      fontSize: line.fontSize,
+      full: right - line.box.right < tolerances.fullLine * line.fontSize,
+      gapBefore: gap > leading + tolerances.extraLeading * line.fontSize,
+    })
+  })
+  return made
+}
+
+/** The right edge of a block: the outermost that two lines reach within an em, so that one line that sticks out does not make the others short. */
+function rightEdge(lines: readonly TextLine[]): number {
+  const rights = lines.map(line => line.box.right).sort((a, b) => b - a)
+  const agreed = rights.find((right, index) => right - (rights[index + 1] ?? Number.NEGATIVE_INFINITY) < lines[0]!.fontSize)
+  return agreed ?? rights[0] ?? 0
+}
+
+function median(values: readonly number[]): number {
+  const sorted = [...values].sort((a, b) => a - b)
+  return sorted[(sorted.length - 1) >> 1] ?? 0
+}

@@ -1,0 +1,90 @@
+import type { Box, FilledBox, Word } from '@zhibiao/model'
+import { type FoundTable, stretchAt } from './found-tables.ts'
+import { cutAtCells, middleOf } from './glyph-runs.ts'
+import type { Grid } from './grid.ts'
+import type { Tolerances } from './options.ts'
+import { wordsToLines } from './text-lines.ts'
+
+/** A cell or its surroundings lighter than this is white paper. */
+const paper = 0.97
+
+/** Words into the cells of ruled tables, the innermost first; a frame that turns out to be no table leaves its words for what is around it. */
+export function wordsToGrids(
+  tables: readonly FoundTable[],
+  words: readonly Word[],
+  fills: readonly FilledBox[],
+  tolerances: Tolerances,
+): { grids: Grid[]; rest: Word[] } {
+  const grids: Grid[] = []
+  let rest: readonly Word[] = words
+  for (const table of [...tables].filter(couldBeTable).sort((a, b) => area(a.box) - area(b.box))) {
+    const { inside, outside } = wordsInTable(table, rest, tolerances)
+    if (!isTable(table, inside)) continue
+    rest = outside
+    grids.push({
+      origin: 'rulings',
+      box: table.box,
+      rowEdges: table.rowEdges,
+      columnEdges: table.columnEdges,
+      closedAbove: table.closedAbove,
+      closedBelow: table.closedBelow,
+      cells: table.cells.map((cell, index) => ({
+        ...cell,
+        lines: wordsToLines(inside.get(index) ?? [], tolerances),
+        ...(isShaded(cell.box, fills) ? { shaded: true as const } : {}),
+      })),
+    })
+  }
+  return { grids, rest: [...rest] }
+}
+
+function area(box: Box): number {
+  return (box.right - box.left) * (box.bottom - box.top)
+}
+
+/** A frame of one cell is a text box, one column of cells a heap of them. */
+function couldBeTable(table: FoundTable): boolean {
+  return table.cells.length > 1 && table.columnEdges.length > 2
+}
+
+/** Whether the words stand in at least two columns: else the rulings are the axes of a chart, a form's ornament, a box in a margin. */
+function isTable(table: FoundTable, inside: ReadonlyMap<number, readonly Word[]>): boolean {
+  return new Set([...inside.keys()].map(index => table.cells[index]!.column)).size > 1
+}
+
+function wordsInTable(table: FoundTable, words: readonly Word[], tolerances: Tolerances): { inside: Map<number, Word[]>; outside: Word[] } {
+  const columns = table.columnEdges.length - 1
+  const places = new Int32Array(columns * (table.rowEdges.length - 1)).fill(-1)
+  table.cells.forEach((cell, index) => {
+    for (let row = cell.row; row < cell.row + cell.rowSpan; row++)
+      places.fill(index, row * columns + cell.column, row * columns + cell.column + cell.columnSpan)
+  })
+  const cellAt = (x: number, y: number) => {
+    const column = stretchAt(table.columnEdges, x)
+    const row = stretchAt(table.rowEdges, y)
+    return column < 0 || row < 0 || column >= columns ? -1 : (places[row * columns + column] ?? -1)
+  }
+  const inside = new Map<number, Word[]>()
+  const outside: Word[] = []
+  for (const word of words) {
+    const { y } = middleOf(word)
+    if (y < table.box.top || y > table.box.bottom || word.box.right < table.box.left || word.box.left > table.box.right) outside.push(word)
+    else
+      for (const piece of cutAtCells(word, cellAt, tolerances)) {
+        if (piece.cell < 0) outside.push(piece.word)
+        else if (inside.has(piece.cell)) inside.get(piece.cell)!.push(piece.word)
+        else inside.set(piece.cell, [piece.word])
+      }
+  }
+  return { inside, outside }
+}
+
+/** Whether a coloured fill covers most of the cell. */
+function isShaded(box: Box, fills: readonly FilledBox[]): boolean {
+  return fills.some(({ box: fill, lightness }) => {
+    if (lightness > paper) return false
+    const width = Math.min(fill.right, box.right) - Math.max(fill.left, box.left)
+    const height = Math.min(fill.bottom, box.bottom) - Math.max(fill.top, box.top)
+    return width > 0 && height > 0 && width * height > 0.5 * area(box)
+  })
+}

@@ -1,0 +1,21 @@
+import type { Box, Table } from '@zhibiao/model'
+
+/**
+ * A table as far as one page (or one run of lines of a text file) shows it, with what joining it to the next needs.
+ * The fields after `table` are absent in text without geometry.
+ */
+export interface TablePart {
+  readonly type: 'page-table'
+  readonly table: Table
+  /** The file's page it stands on, where that is known. */
+  readonly page?: number
+  readonly box?: Box
+  /** x of the column edges, left to right, points. */
+  readonly columnEdges?: readonly number[]
+  /** A ruling closes it above, below. */
+  readonly closedAbove?: boolean
+  readonly closedBelow?: boolean
+  /** Nothing but furniture stands between it and the page's edge. */
+  readonly reachesTop?: boolean
+  readonly reachesBottom?: boolean
+}

@@ -1,0 +1,124 @@
+import { expect, test } from 'vitest'
+import { layoutPrintedPage, type PageTable } from '../src/printed/layout-page.ts'
+import { draw, horizontal, printedPage, ruledGrid, vertical, word, words, wordsTo } from './printed-pages.ts'
+
+const xs = [100, 200, 300, 400]
+const ys = [100, 130, 160]
+const filled = [
+  ...words('指標', 110, 110),
+  ...words('目標值', 210, 110),
+  ...words('達成率', 310, 110),
+  ...words('訓練場次', 110, 140),
+  ...wordsTo('1,200', 295, 140),
+  ...wordsTo('98.5%', 395, 140),
+]
+const filledRows = ['指標 | 目標值 | 達成率', '訓練場次 | 1,200 | 98.5%']
+
+function tableOf(layout: ReturnType<typeof layoutPrintedPage>): PageTable {
+  return layout.blocks.find(block => block.type === 'page-table')!
+}
+
+test('a grid of rules is a table', () => {
+  const layout = layoutPrintedPage(printedPage(filled, ruledGrid(xs, ys)))
+  expect(draw(layout)).toEqual(filledRows)
+  expect(tableOf(layout)).toMatchObject({
+    closedAbove: true,
+    closedBelow: true,
+    reachesTop: true,
+    columnEdges: xs,
+    table: { headerRows: 1, id: 't1' },
+  })
+})
+
+test('doubled and dashed rules are one rule', () => {
+  const doubled = ruledGrid(xs, ys).flatMap(rule => [rule, { ...rule, position: rule.position + 2 }])
+  expect(draw(layoutPrintedPage(printedPage(filled, doubled)))).toEqual(filledRows)
+  const dashed = ruledGrid(xs, ys).flatMap(rule => {
+    const count = Math.ceil((rule.end - rule.start) / 5)
+    return Array.from({ length: count }, (_, dash) => ({ ...rule, start: rule.start + dash * 5, end: rule.start + dash * 5 + 3 }))
+  })
+  expect(draw(layoutPrintedPage(printedPage(filled, dashed)))).toEqual(filledRows)
+})
+
+test('outer rules that are not drawn are inferred from where the others end', () => {
+  const open = [...ys.map(y => horizontal(y, 100, 400)), vertical(200, 100, 160), vertical(300, 100, 160)]
+  expect(draw(layoutPrintedPage(printedPage(filled, open)))).toEqual(filledRows)
+})
+
+test('a table that the page cuts has no rule below its last row', () => {
+  const cut = [horizontal(100, 100, 400), horizontal(130, 100, 400), ...xs.map(x => vertical(x, 100, 160))]
+  const layout = layoutPrintedPage(printedPage(filled, cut))
+  expect(draw(layout)).toEqual(filledRows)
+  expect(tableOf(layout)).toMatchObject({ closedAbove: true, closedBelow: false, reachesBottom: true })
+})
+
+test('a rule left out makes a spanning cell', () => {
+  const rules = [
+    ...[100, 160, 190].map(y => horizontal(y, 100, 400)),
+    horizontal(130, 200, 400),
+    ...[100, 200, 400].map(x => vertical(x, 100, 190)),
+    vertical(300, 130, 190),
+  ]
+  const page = printedPage(
+    [
+      ...words('項目', 110, 125),
+      ...words('預算數', 280, 110),
+      ...words('本年度', 210, 140),
+      ...words('上年度', 310, 140),
+      ...words('業務費', 110, 170),
+      ...wordsTo('10', 290, 170),
+      ...wordsTo('12', 390, 170),
+    ],
+    rules,
+  )
+  const layout = layoutPrintedPage(page)
+  expect(draw(layout)).toEqual(['項目 ↓2 | 預算數 →2', '本年度 | 上年度', '業務費 | 10 | 12'])
+  expect(tableOf(layout).table.headerRows).toBe(2)
+})
+
+test('a frame of one cell and a column of frames are no tables', () => {
+  const frame = layoutPrintedPage(printedPage(words('重要事項', 110, 110), ruledGrid([100, 400], [100, 160])))
+  expect(frame.blocks.map(block => block.type)).toEqual(['line'])
+  const stack = layoutPrintedPage(printedPage([...words('重要事項', 110, 110), ...words('其他', 110, 140)], ruledGrid([100, 400], ys)))
+  expect(stack.blocks.map(block => block.type)).toEqual(['line', 'line'])
+})
+
+test('an underline in a cell is no rule', () => {
+  const layout = layoutPrintedPage(printedPage(filled, [...ruledGrid(xs, ys), horizontal(151, 110, 150)]))
+  expect(draw(layout)).toEqual(filledRows)
+})
+
+test('a word that runs through a rule is cut there, one that overflows its cell stays whole', () => {
+  const grid = ruledGrid([100, 145, 200], [100, 130, 160])
+  const running = word('1,234567,890', 120, 110)
+  const cut = layoutPrintedPage(printedPage([running, ...words('甲', 110, 140), ...words('乙', 160, 140)], grid))
+  expect(draw(cut)).toEqual(['1,234 | 567,890', '甲 | 乙'])
+  const overflowing = layoutPrintedPage(
+    printedPage([word('訓練及格人數', 100, 110), ...words('甲', 110, 140), ...words('乙', 160, 140)], grid),
+  )
+  expect(draw(overflowing)).toEqual(['訓練及格人數 | ', '甲 | 乙'])
+})
+
+test('rows of figures in a ruled row are rows, a wrapped name stays with its first line', () => {
+  const rows = [
+    ['警政業務', '3,607', '2,526'],
+    ['一般行政管理', '1,640', '83'],
+    ['民政業務', '-', '54'],
+    ['戶政業務', '70', '4'],
+  ]
+  const body = rows.flatMap(([name, a, b], index) => [
+    ...words(name!, 105, 135 + index * 15),
+    ...wordsTo(a!, 295, 135 + index * 15),
+    ...wordsTo(b!, 395, 135 + index * 15),
+  ])
+  const layout = layoutPrintedPage(printedPage([...filled.slice(0, 3), ...body], ruledGrid(xs, [100, 130, 400])))
+  expect(draw(layout)).toEqual(['指標 | 目標值 | 達成率', ...rows.map(row => row.join(' | '))])
+})
+
+test('the lines of a cell run on, a list marker starts a paragraph', () => {
+  const lines = ['一、辦理訓練課程及推廣活動', '共計十二場次', '二、出版年報一冊']
+  const body = lines.flatMap((text, index) => words(text, 105, 105 + index * 15))
+  const layout = layoutPrintedPage(printedPage([...body, ...words('完成', 310, 105)], ruledGrid([100, 250, 400], [100, 160])))
+  expect(draw(layout)).toEqual(['一、辦理訓練課程及推廣活動共計十二場次⏎二、出版年報一冊 | 完成'])
+  expect(tableOf(layout).table.cells[0]!.content.parts.map(part => part.start)).toEqual([0, 13, 20])
+})

@@ -1,0 +1,68 @@
+import { joinPassages, type Line, type ListMarker, type Passage, slicePassage } from '@zhibiao/model'
+import { readListMarker } from '@zhibiao/script'
+
+/** Lines rejoined to one paragraph; `heading` where it names what follows rather than says it. */
+export interface JoinedParagraph {
+  readonly marker: ListMarker | null
+  readonly content: Passage
+  readonly heading: boolean
+}
+
+const endsSentence = /[。！？；;]["」』）)]?$/
+const endsHeading = /[：:]$/
+const latinEnd = /[A-Za-z,.]$/
+const latinStart = /^[A-Za-z]/
+
+/** A heading is a name: longer than this, in characters, and it is a sentence. */
+const longestHeading = 60
+/** Without marker and colon, a heading is shorter still. */
+const longestBareHeading = 40
+
+/**
+ * Rejoin lines to paragraphs. A line goes on where the one before it is full (reaches the right edge), or, where that is not known, ends in the middle
+ * of a sentence; a list marker or the end of a sentence always begins anew.
+ */
+export function linesToParagraphs(lines: readonly Line[]): JoinedParagraph[] {
+  const groups: Line[][] = []
+  for (const line of lines) {
+    const group = groups.at(-1)
+    if (group && goesOn(group, line)) group.push(line)
+    else groups.push([line])
+  }
+  return groups.map(toParagraph)
+}
+
+function goesOn(group: readonly Line[], line: Line): boolean {
+  const before = group.at(-1)!
+  const text = before.content.text
+  if (text === '' || readListMarker(line.content.text)) return false
+  if (before.fontSize !== undefined && line.fontSize !== undefined && Math.abs(before.fontSize - line.fontSize) > 0.2 * before.fontSize) return false
+  if (before.full !== undefined) return before.full && !endsHeading.test(text)
+  if (endsSentence.test(text) || endsHeading.test(text)) return false
+  const joined = group.map(part => part.content.text).join('')
+  // A name with a comma in it reads like the first half of a sentence: text without a marker behind it is the second.
+  return joined.includes('，') || !looksLikeHeading(joined)
+}
+
+function toParagraph(group: readonly Line[]): JoinedParagraph {
+  const content = group.reduce<Passage>((joined, line) => {
+    if (joined.text === '') return line.content
+    const space = latinEnd.test(joined.text) && latinStart.test(line.content.text) ? ' ' : ''
+    return joinPassages([joined, line.content], space)
+  }, { text: '', parts: [] })
+  const read = readListMarker(content.text)
+  const heading = looksLikeHeading(content.text)
+  return { marker: read?.marker ?? null, content: read ? slicePassage(content, read.end) : content, heading }
+}
+
+/** A name, not a sentence: short, no sentence punctuation inside, and with a marker or a closing colon. */
+export function looksLikeHeading(text: string): boolean {
+  const read = readListMarker(text)
+  const body = text.slice(read?.end ?? 0).trim()
+  if (body === '' || body.length > longestHeading || read?.marker.style === '•') return false
+  if (/[。！？；]/.test(body)) return false
+  if (/[：:]./.test(body) && !/[：:]\s*$/.test(body.replace(/[：:](?=.*[：:]\s*$)/, ''))) return false
+  if (endsHeading.test(body)) return true
+  if (read) return !/[，,]$/.test(body)
+  return body.length <= longestBareHeading && !/[，、,.]/.test(body) && !/^[\d\s.,%％()（）-]+$/.test(body)
+}

@@ -1,0 +1,34 @@
+import { type Line, type OutlineNode, passageAt } from '@zhibiao/model'
+import { expect, test } from 'vitest'
+import { outline } from '../src/index.ts'
+
+const facts = { id: 'x', name: 'x.txt', mediaType: 'text/plain', textSource: 'text', pageCount: null } as const
+const toLine = (text: string, index: number): Line => ({ type: 'line', content: passageAt(text, { line: index + 1 }), place: { line: index + 1 } })
+const draw = (nodes: readonly OutlineNode[], depth = 0): string =>
+  nodes
+    .map(node => {
+      const indent = '  '.repeat(depth)
+      if (node.type === 'section') return `${indent}# ${node.marker?.text ?? ''}${node.title.text}\n${draw(node.children, depth + 1)}`
+      return node.type === 'paragraph' ? `${indent}${node.marker?.text ?? ''}${node.content.text}\n` : `${indent}[table]\n`
+    })
+    .join('')
+const drawLines = (lines: readonly string[]) =>
+  draw(outline({ type: 'laid-out', facts, blocks: lines.map(toLine), furniture: [] }, {}).value.root.children)
+
+test('headings nest, and a style that is open closes what is below it', () => {
+  expect(drawLines(['壹、年度目標', '一、河川治理計畫：', '(一)目標達成情形：', '已完成。', '二、水質改善計畫', '貳、檢討'])).toBe(
+    '# 壹、年度目標\n  # 一、河川治理計畫：\n    # (一)目標達成情形：\n      已完成。\n  # 二、水質改善計畫\n# 貳、檢討\n',
+  )
+})
+
+test('a sentence that a page break has cut is one paragraph', () => {
+  expect(drawLines(['1. 本年度完成疏濬作業，並由人', '工巡查改為遙測。', '2. 另案辦理。'])).toBe('1.本年度完成疏濬作業，並由人工巡查改為遙測。\n2.另案辦理。\n')
+})
+
+test('a numbered sentence is no heading', () => {
+  expect(drawLines(['一、目標', '1. 全年辦理訓練 12 場次，參訓 340 人。'])).toBe('# 一、目標\n  1.全年辦理訓練 12 場次，參訓 340 人。\n')
+})
+
+test('a title without marker is no parent of the numbered headings behind it', () => {
+  expect(drawLines(['河川生態署 112年度施政績效報告', '壹、前言', '本署掌理河川事務。'])).toBe('# 河川生態署 112年度施政績效報告\n# 壹、前言\n  本署掌理河川事務。\n')
+})

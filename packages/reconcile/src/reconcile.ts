@@ -1,0 +1,30 @@
+import type { Check, ExtractedDocument, Finding, IndicatorRecord, ReconciledDocument, ReconciledRecord, Stage } from '@zhibiao/model'
+import { recordToFindings } from './record-findings.ts'
+import { rateRecord } from './record-rate.ts'
+
+export type ReconcileOptions = Readonly<Record<string, never>>
+
+/** Target against actual, stated against computed. Nothing stated is overwritten: what differs is a finding. */
+export const reconcile: Stage<ExtractedDocument, ReconciledDocument, ReconcileOptions> = document => {
+  const withResults = groupsWithResults(document.records)
+  const records: ReconciledRecord[] = []
+  const checks: Check[] = []
+  const findings: Finding[] = []
+  for (const record of document.records) {
+    const rate = rateRecord(record)
+    records.push({ ...record, computedRate: rate.computedRate, rateBasis: rate.rateBasis, check: rate.check })
+    const found = recordToFindings(record, rate, withResults.has(groupOf(record)))
+    checks.push(...found.checks)
+    for (const finding of found.findings) findings.push({ ...finding, id: `${document.facts.id.slice(0, 12)}-${String(findings.length + 1).padStart(4, '0')}` })
+  }
+  return { value: { ...document, type: 'reconciled', records, checks, findings }, diagnostics: [] }
+}
+
+function groupOf(record: IndicatorRecord): string {
+  return `${record.tableId ?? ''}/${record.rocYear ?? ''}`
+}
+
+/** Tables, by year, of which some record has an actual or a rate: the others are plans for a coming year. */
+function groupsWithResults(records: readonly IndicatorRecord[]): Set<string> {
+  return new Set(records.filter(record => record.actual !== null || record.statedRate !== null).map(groupOf))
+}

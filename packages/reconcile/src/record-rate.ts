@@ -1,0 +1,110 @@
+import type { IndicatorRecord, Quantity, RateBasis, Reading, RecordCheck } from '@zhibiao/model'
+import { matchKey } from '@zhibiao/script'
+import { add, compare, divide, type Fraction, roundHalfUp, times, toFraction, truncate } from './fraction.ts'
+
+/** What arithmetic says of one record. */
+export interface RecordRate {
+  readonly computedRate: number | null
+  readonly rateBasis: RateBasis | ''
+  readonly check: RecordCheck
+  /** The unrounded quotient in percent, where target and actual can be divided. */
+  readonly quotient: Fraction | null
+  /** Formulas that reproduce the stated rate, in the order they are tried. */
+  readonly reproducing: readonly RateBasis[]
+}
+
+/** Units that count the same things and may be divided: 場/場次, 人/人次, 台/臺, 國/個國家. */
+const divisibleUnits: readonly (readonly string[])[] = [
+  ['場', '場次'],
+  ['人', '人次'],
+  ['國', '國家'],
+  ['縣市', '縣(市)'],
+]
+
+/** Stated against computed achievement rate, by the order of the output contract. */
+export function rateRecord(record: IndicatorRecord): RecordRate {
+  const target = record.target
+  const actual = record.actual
+  const stated = statedRate(record)
+  const none = (check: RecordCheck): RecordRate => ({ computedRate: null, rateBasis: stated !== null && record.flags.includes('collective_rate') ? 'collective' : '', check, quotient: null, reproducing: [] })
+  if (!target) return none('no_target')
+  if (!target.quantity || target.quantity.kind === 'ordinal') return none('qualitative')
+  if (!actual) return none(record.statedRate ? 'rate_only' : 'no_actual')
+  const formulas = toFormulas(record)
+  const first = formulas[0]
+  if (!first) return none('not_comparable')
+  if (stated === null) return { computedRate: roundHalfUp(first.quotient, 2), rateBasis: '', check: 'no_rate', quotient: first.quotient, reproducing: [] }
+  const decimals = printedDecimals(record.statedRate!.quantity!)
+  const reproducing = formulas.filter(formula => verdict(formula.quotient, stated, decimals) !== 'mismatch')
+  const best = reproducing.find(formula => formula.changesQuotient) && verdict(first.quotient, stated, decimals) === 'mismatch' ? reproducing[0]! : first
+  const check = verdict(best.quotient, stated, decimals)
+  const isGrowthItself = check === 'mismatch' && record.flags.includes('growth_target') && actual.quantity?.unit === '%' && actual.quantity.value === stated
+  const basis: RateBasis | '' = record.flags.includes('collective_rate') ? 'collective' : check === 'mismatch' ? (isGrowthItself ? 'growth' : '') : best.basis
+  return { computedRate: roundHalfUp(best.quotient, 2), rateBasis: basis, check, quotient: best.quotient, reproducing: reproducing.map(formula => formula.basis) }
+}
+
+export function statedRate(record: IndicatorRecord): number | null {
+  const value = record.statedRate?.quantity?.value
+  return typeof value === 'number' ? value : null
+}
+
+/** How many decimals a figure is printed with, from the worth of its last digit. */
+export function printedDecimals(quantity: Quantity): number {
+  const step = quantity.step ?? 1
+  return step >= 1 ? 0 : Math.max(0, Math.round(-Math.log10(step)))
+}
+
+function verdict(quotient: Fraction, stated: number, decimals: number): 'match' | 'capped' | 'truncated' | 'mismatch' {
+  if (roundHalfUp(quotient, decimals) === stated) return 'match'
+  if (stated === 100 && compare(quotient, toFraction(100)) > 0) return 'capped'
+  return truncate(quotient, decimals) === stated ? 'truncated' : 'mismatch'
+}
+
+interface Formula {
+  readonly basis: RateBasis
+  readonly quotient: Fraction
+  /** Only these may stand in for actual ÷ target where that does not give the stated rate. */
+  readonly changesQuotient: boolean
+}
+
+/** Ways to form the rate of a record, in the order they are tried; the first is the one that is computed where none fits. */
+function toFormulas(record: IndicatorRecord): Formula[] {
+  const target = numberOf(record.target)
+  const actual = numberOf(record.actual)
+  if (!target || !actual) return []
+  const formulas: Formula[] = []
+  const addFormula = (basis: RateBasis, dividend: Fraction, divisor: Fraction, changesQuotient = false) => {
+    const quotient = compare(divisor, { numerator: 0n, denominator: 1n }) > 0 ? divide(dividend, divisor) : null
+    if (quotient) formulas.push({ basis, quotient: times(quotient, 100n), changesQuotient })
+  }
+  if (record.type === 'budget') {
+    const carried = numberOf(record.base)
+    if (record.flags.includes('allotment_base')) addFormula('executed/allotment', actual.value, target.value)
+    else if (carried) {
+      addFormula('executed/(budget+carried)', actual.value, add(target.value, carried.value), true)
+      addFormula('executed/budget', actual.value, target.value, true)
+    } else addFormula(record.flags.includes('carried_over_base') ? 'executed/(budget+carried)' : 'executed/budget', actual.value, target.value)
+    return formulas
+  }
+  const base = numberOf(record.base)
+  if (base && divisible(actual.unit, base.unit)) addFormula('share', actual.value, base.value)
+  else if (divisible(actual.unit, target.unit)) {
+    const isGrowth = record.flags.includes('growth_target') && target.unit === '%'
+    addFormula(isGrowth ? 'growth/target' : 'actual/target', actual.value, target.value)
+    const bounded = record.target!.quantity!.comparator
+    if (!isGrowth && (record.flags.includes('lower_is_better') || bounded === '<=' || bounded === '<')) addFormula('target/actual', target.value, actual.value, true)
+  }
+  return formulas
+}
+
+function numberOf(reading: Reading | null): { value: Fraction; unit: string | null } | null {
+  const quantity = reading?.quantity
+  if (!quantity || typeof quantity.value !== 'number' || quantity.kind === 'ordinal') return null
+  return { value: toFraction(quantity.value), unit: quantity.unit }
+}
+
+function divisible(left: string | null, right: string | null): boolean {
+  const a = matchKey(left ?? '').replace(/^個/, '')
+  const b = matchKey(right ?? '').replace(/^個/, '')
+  return a === b || divisibleUnits.some(units => units.includes(a) && units.includes(b))
+}

@@ -1,0 +1,81 @@
+import type { Comparator, Flag, IndicatorRecord, Quantity, Reading } from '@zhibiao/model'
+import { expect, test } from 'vitest'
+import { reconcile } from '../src/index.ts'
+import { rateRecord } from '../src/record-rate.ts'
+
+type Figure = readonly [value: number, unit: string | null, step?: number, comparator?: Comparator]
+
+function toReading(figure: Figure | string | null): Reading | null {
+  if (figure === null) return null
+  if (typeof figure === 'string') return { print: { text: figure, parts: [] }, quantity: null }
+  const [value, unit, step = 1, comparator = '='] = figure
+  const kind: Quantity['kind'] = unit === '%' ? 'percent' : unit === '元' ? 'money' : unit === null ? 'number' : unit === '級' ? 'ordinal' : 'count'
+  return { print: { text: `${value}${unit ?? ''}`, parts: [] }, quantity: { kind, value, unit, step, comparator } }
+}
+
+interface Case {
+  readonly target: Figure | string | null
+  readonly actual: Figure | string | null
+  readonly rate: Figure | null
+  readonly base?: Figure
+  readonly flags?: readonly Flag[]
+  readonly type?: 'indicator' | 'budget'
+}
+
+function toRecord({ target, actual, rate, base, flags = [], type = 'indicator' }: Case): IndicatorRecord {
+  return {
+    type, id: 'r', seriesId: '', tableId: 't1', family: 'f', path: [], rocYear: 105, period: '', goalNo: '', goal: '目標', indicator: '指標', itemNo: '', item: '',
+    evaluationSystem: '', evaluationMethod: '', measurementStandard: '', progress: '', benefit: '', originalTarget: null, target: toReading(target), actual: toReading(actual),
+    statedRate: toReading(rate), base: toReading(base ?? null), flags, places: [], confidence: 1, confidenceReasons: [],
+  }
+}
+
+const cases: readonly (readonly [name: string, record: Case, check: string, computed: number | null, basis: string])[] = [
+  ['the quotient, rounded', { target: [17, '件'], actual: [15, '件'], rate: [88, '%'] }, 'match', 88.24, 'actual/target'],
+  ['the quotient, cut off', { target: [5500, '人次'], actual: [11638, '人次'], rate: [211, '%'] }, 'truncated', 211.6, 'actual/target'],
+  ['a cap at 100', { target: [65, '%', 0.01], actual: [68.37, '%', 0.01], rate: [100, '%'] }, 'capped', 105.18, 'actual/target'],
+  ['another figure', { target: [4, '國'], actual: [6, '國家'], rate: [109, '%'] }, 'mismatch', 150, ''],
+  ['units that count the same', { target: [200, '場次'], actual: [426, '場'], rate: [213, '%'] }, 'match', 213, 'actual/target'],
+  ['units that do not', { target: [2, '%'], actual: [105, '件'], rate: [100, '%'] }, 'not_comparable', null, ''],
+  ['a target of zero', { target: [0, '件'], actual: [1, '件'], rate: null }, 'not_comparable', null, ''],
+  ['a share through its base', { target: [25, '%'], actual: [26, '單位'], rate: [123, '%'], base: [21, '單位'], flags: ['share_target'] }, 'truncated', 123.81, 'share'],
+  ['no rate', { target: [30, '人'], actual: [98, '人'], rate: null }, 'no_rate', 326.67, ''],
+  ['no actual', { target: [12, '次'], actual: null, rate: null }, 'no_actual', null, ''],
+  ['a rate alone', { target: [2, null], actual: null, rate: [100, '%'] }, 'rate_only', null, ''],
+  ['no target', { target: null, actual: [5, '次'], rate: null }, 'no_target', null, ''],
+  ['words', { target: '完成法案', actual: [5, '次'], rate: null }, 'qualitative', null, ''],
+  ['a rank', { target: [1, '級'], actual: [1, '級'], rate: null }, 'qualitative', null, ''],
+  ['growth over target growth', { target: [5, '%'], actual: [40, '%'], rate: [800, '%'], flags: ['growth_target'] }, 'match', 800, 'growth/target'],
+  ['growth printed as the rate', { target: [2, '%'], actual: [23, '%'], rate: [23, '%'], flags: ['growth_target'] }, 'mismatch', 1150, 'growth'],
+  ['lower is better', { target: [10, '秒', 1, '<='], actual: [8, '秒'], rate: [125, '%'] }, 'match', 125, 'target/actual'],
+  ['a budget', { type: 'budget', target: [242_890_000, '元', 1000], actual: [212_393_000, '元', 1000], rate: [87.44, '%', 0.01] }, 'match', 87.44, 'executed/budget'],
+  ['a budget with carry-over', { type: 'budget', target: [100, '元'], base: [20, '元'], actual: [60, '元'], rate: [50, '%'] }, 'match', 50, 'executed/(budget+carried)'],
+]
+
+test.each(cases)('%s', (_, input, check, computed, basis) => {
+  const rate = rateRecord(toRecord(input))
+  expect({ check: rate.check, computed: rate.computedRate, basis: rate.rateBasis }).toEqual({ check, computed, basis })
+})
+
+const findingsOf = (input: Case) =>
+  reconcile(
+    {
+      type: 'extracted',
+      facts: { id: 'd', name: 'd.txt', mediaType: 'text/plain', textSource: 'text', pageCount: null, title: null, agency: null, rocYear: 105, family: null, script: 'traditional' },
+      records: [toRecord(input)],
+      tables: [],
+      mentions: [],
+    },
+    {},
+  ).value.findings.map(finding => `${finding.kind} ${finding.severity}`)
+
+test.each([
+  ['a contradiction beyond rounding', { target: [4, '國'], actual: [6, '國'], rate: [109, '%'] }, ['achievement_rate high']],
+  ['a difference that the rounding of the figures explains', { target: [1.3, '億', 0.1], actual: [2.6, '億', 0.1], rate: [203, '%'] }, ['achievement_rate low']],
+  ['a cap that hides little', { target: [65, '%'], actual: [68, '%'], rate: [100, '%'] }, ['capped_rate low']],
+  ['a cap that hides more than twice the target', { target: [5, '%'], actual: [27700, '%'], rate: [100, '%'] }, ['capped_rate medium']],
+  ['a zero target that was missed', { target: [0, '件'], actual: [1, '件'], rate: null }, ['target_missed medium']],
+  ['a rate that is right', { target: [17, '件'], actual: [15, '件'], rate: [88, '%'] }, []],
+] as const)('%s', (_, input, findings) => {
+  expect(findingsOf(input as unknown as Case)).toEqual(findings)
+})

@@ -1,0 +1,29 @@
+import type { Table } from './table.ts'
+import { documentNames, documents } from './tables/documents.ts'
+import { checks, diagnostics, findings } from './tables/findings.ts'
+import { indicators, observations, series } from './tables/indicators.ts'
+import { claims, quantities } from './tables/quantities.ts'
+import { runs } from './tables/runs.ts'
+import { cells, tables } from './tables/tables.ts'
+
+/** Every table of the dataset; each stands after those it refers to (but for series, which is made last). */
+export const dictionary: readonly Table[] = [
+  documents,
+  documentNames,
+  tables,
+  cells,
+  indicators,
+  observations,
+  quantities,
+  claims,
+  checks,
+  findings,
+  series,
+  diagnostics,
+  runs,
+]
+
+/** Rows of a document, in the order in which they can be inserted. */
+export const documentTables: readonly Table[] = dictionary.filter(table => table.scope === 'document')
+
+export const exportedTables: readonly Table[] = dictionary.filter(table => table.exported)

@@ -1,0 +1,102 @@
+import type { DocumentResult } from '@zhibiao/model'
+import type { Database } from 'better-sqlite3'
+import { nameList } from './ddl.ts'
+import { documentTables } from './dictionary.ts'
+import { toBindings } from './rows/columns.ts'
+import { documentToRow, resultToRows } from './rows/document-rows.ts'
+import { refreshSeries } from './series.ts'
+import type { Table } from './table.ts'
+import { documents } from './tables/documents.ts'
+
+/** A document as it is stored, beside the name of a file of the same content that is being written. */
+interface StoredDocument {
+  readonly source_name: string
+  readonly read_as: string
+  readonly pipeline_version: string | null
+  /** The name that sorts first, by bytes of UTF-8. */
+  readonly first_name: string
+  /** Whether the name being written sorts before `read_as`, or is it. */
+  readonly precedes: 0 | 1
+}
+
+/**
+ * Writes documents, each in one transaction.
+ *
+ * A document is a content, and files of equal content are one document with several names. What is stored does not depend on the order in
+ * which they are written:
+ *
+ * - every name is in `document_names`, and the document is kept under the one that sorts first;
+ * - its content is what was read under the name that sorts first of those that ended well (a PDF named .doc is only listed, and says nothing),
+ *   unless another version of the pipeline has read it since;
+ * - a name whose file has a new content leaves its old document. Without a name left, the document goes with all its rows; else it goes on
+ *   under the next, and is marked to be read again if it had been read under the one that left.
+ */
+export function documentWriter(db: Database): (result: DocumentResult, pipelineVersion: string | null) => void {
+  const ownerOf = db.prepare<[string], string>('SELECT document_id FROM document_names WHERE source_name = ?').pluck()
+  const storedAs = db.prepare<{ id: string; name: string }, StoredDocument>(`
+    SELECT source_name, read_as, pipeline_version, min(source_name, :name) AS first_name, :name <= read_as AS precedes
+    FROM documents WHERE document_id = :id`)
+  const seriesOf = db
+    .prepare<[string], string>('SELECT DISTINCT series_id FROM indicators WHERE document_id = ? AND series_id IS NOT NULL')
+    .pluck()
+  const addName = db.prepare('INSERT INTO document_names (source_name, document_id) VALUES (:name, :id) ON CONFLICT DO NOTHING')
+  const removeName = db.prepare('DELETE FROM document_names WHERE source_name = ?')
+  const nextName = db.prepare<[string], string | null>('SELECT min(source_name) FROM document_names WHERE document_id = ?').pluck()
+  const rename = db.prepare('UPDATE documents SET source_name = :name WHERE document_id = :id AND source_name <> :name')
+  const markUnread = db.prepare('UPDATE documents SET read_as = :next, pipeline_version = NULL WHERE document_id = :id AND read_as = :name')
+  const removeDocument = db.prepare('DELETE FROM documents WHERE document_id = ?')
+  const upsertDocument = db.prepare(`${insertSql(documents)} ON CONFLICT (document_id) DO UPDATE SET ${updates(documents)}`)
+  const removeRows = documentTables.map(table => db.prepare(`DELETE FROM "${table.name}" WHERE document_id = ?`)).toReversed()
+  const insertRows = documentTables.map(table => ({ name: table.name, statement: db.prepare(insertSql(table)) }))
+  const refresh = refreshSeries(db)
+
+  function leaveOldDocument(name: string, id: string): void {
+    removeName.run(name)
+    const next = nextName.get(id)
+    if (!next) {
+      removeDocument.run(id)
+      return
+    }
+    rename.run({ id, name: next })
+    markUnread.run({ id, name, next })
+  }
+
+  function replaceContent(result: DocumentResult, sourceName: string, pipelineVersion: string | null): void {
+    for (const statement of removeRows) statement.run(result.facts.id)
+    upsertDocument.run(toBindings(documentToRow(result, sourceName, pipelineVersion)))
+    const rows = resultToRows(result, sourceName)
+    for (const { name, statement } of insertRows) for (const row of rows[name] ?? []) statement.run(toBindings(row))
+  }
+
+  const write = db.transaction((result: DocumentResult, pipelineVersion: string | null) => {
+    const { id, name } = result.facts
+    const owner = ownerOf.get(name)
+    const touched = new Set([owner ?? id, id].flatMap(document => seriesOf.all(document)))
+    if (owner !== undefined && owner !== id) leaveOldDocument(name, owner)
+    const stored = storedAs.get({ id, name })
+    if (!stored) replaceContent(result, name, pipelineVersion)
+    else if (supersedes(name, pipelineVersion, stored)) replaceContent(result, stored.first_name, pipelineVersion)
+    else rename.run({ id, name: stored.first_name })
+    addName.run({ id, name })
+    for (const series of seriesOf.all(id)) touched.add(series)
+    refresh(touched)
+  })
+  return (result, pipelineVersion) => write.immediate(result, pipelineVersion)
+}
+
+/** Whether a reading of the same bytes takes the place of the one that is stored. */
+function supersedes(name: string, pipelineVersion: string | null, stored: StoredDocument): boolean {
+  if (pipelineVersion === stored.pipeline_version) return stored.precedes === 1
+  return pipelineVersion !== null || name === stored.read_as
+}
+
+function insertSql(table: Table): string {
+  const names = Object.keys(table.columns)
+  return `INSERT INTO "${table.name}" (${nameList(names)}) VALUES (${names.map(name => `@${name}`).join(', ')})`
+}
+
+function updates(table: Table): string {
+  return Object.keys(table.columns)
+    .map(name => `"${name}" = excluded."${name}"`)
+    .join(', ')
+}

@@ -1,0 +1,70 @@
+import type { Database } from 'better-sqlite3'
+import { tableToSql } from './ddl.ts'
+import { dictionary } from './dictionary.ts'
+import { OutputNotWritableError, UnknownSchemaError } from './errors.ts'
+import { views, viewToSql } from './views.ts'
+
+/** A step from one schema to the next; it runs in the transaction of the whole migration. */
+export interface Upgrade {
+  readonly name: string
+  readonly up: (db: Database) => void
+}
+
+/**
+ * What a change of the dictionary means for a database that exists: the upgrade at index i leads from schema i + 1 to i + 2.
+ * A new database is made from the dictionary at once and needs none of them.
+ */
+const upgrades: readonly Upgrade[] = []
+
+/** Schema that this code reads and writes; `PRAGMA user_version` of a database says which one it has. */
+export const schemaVersion: number = upgrades.length + 1
+
+/** `PRAGMA application_id` of our databases: 'zhib' in ASCII. */
+export const applicationId = 0x7a686962
+
+/**
+ * Bring a database to the newest schema, in one transaction; one that is there already is left as it is.
+ * `file` is its name, for messages. Takes the write lock even when there is nothing to do, so that a database
+ * that is locked or cannot be written is known before any work is done.
+ */
+export function migrate(db: Database, file: string, steps: readonly Upgrade[] = upgrades): void {
+  const newest = steps.length + 1
+  db.transaction(() => {
+    const version = db.pragma('user_version', { simple: true }) as number
+    if (isForeign(db))
+      throw new OutputNotWritableError(`${file} is another program's database; move it away or choose another output folder.`)
+    if (version > newest)
+      throw new UnknownSchemaError(
+        `${file} was made by a newer zhibiao (schema ${version}, this one knows ${newest}); update zhibiao or choose another output folder.`,
+      )
+    if (version === newest) return
+    if (version === 0) create(db, newest)
+    for (const [index, step] of steps.entries()) {
+      if (version === 0 || index + 2 <= version) continue
+      step.up(db)
+      recordMigration(db, index + 2, step.name)
+    }
+    for (const view of views) db.exec(viewToSql(view))
+    db.pragma(`user_version = ${newest}`)
+  }).immediate()
+}
+
+function create(db: Database, newest: number): void {
+  db.pragma(`application_id = ${applicationId}`)
+  db.exec(`CREATE TABLE migrations ( -- Migrations that made this database what it is
+  schema_version INTEGER PRIMARY KEY, -- Schema it led to
+  name TEXT NOT NULL -- What it did
+) STRICT;`)
+  for (const table of dictionary) db.exec(tableToSql(table))
+  recordMigration(db, newest, 'create the tables of the dictionary')
+}
+
+function recordMigration(db: Database, version: number, name: string): void {
+  db.prepare('INSERT INTO migrations (schema_version, name) VALUES (?, ?)').run(version, name)
+}
+
+/** A database with something in it that we did not make. */
+function isForeign(db: Database): boolean {
+  if (db.pragma('application_id', { simple: true }) === applicationId) return false
+  return db.prepare('SELECT 1 FROM sqlite_schema').get() !== undefined || db.pragma('user_version', { simple: true }) !== 0
+}

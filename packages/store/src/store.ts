@@ -1,0 +1,113 @@
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import type { DocumentResult, DocumentStatus } from '@zhibiao/model'
+import SqliteDatabase from 'better-sqlite3'
+import { documentWriter } from './document-writer.ts'
+import { guarded } from './errors.ts'
+import { type ExportSummary, exportAll } from './export.ts'
+import { migrate } from './migrations.ts'
+import { type StoreSummary, summarise } from './summary.ts'
+
+export interface StoreOptions {
+  /** How long to wait for another writer, in milliseconds; 5000 if not given. */
+  readonly busyTimeout?: number
+}
+
+/** What is stored of the content that a file had when it was read. */
+export interface KnownDocument {
+  readonly documentId: string
+  /** Empty where the document should be read again. */
+  readonly pipelineVersion: string
+  readonly status: DocumentStatus
+}
+
+/** A run as its caller tells it; the store has no clock. */
+export interface RunRow {
+  /** ISO 8601; the key: a run recorded again replaces its row, so it can be recorded when it begins and when it ends. */
+  readonly startedAt: string
+  readonly finishedAt: string | null
+  readonly pipelineVersion: string
+  readonly options: Readonly<Record<string, unknown>>
+  readonly counts: Readonly<Record<string, number>>
+}
+
+export interface Store {
+  /** What is known of a file, by the name it had; null if it was never read. */
+  find(sourceName: string): KnownDocument | null
+  /**
+   * Insert or replace everything of this document, in one transaction; see `documentWriter` for files of equal content.
+   * `pipelineVersion` is null for what should be read again next time, such as a document that ran out of time.
+   */
+  write(result: DocumentResult, pipelineVersion: string | null): void
+  recordRun(run: RunRow): void
+  /** Rewrite csv/ and datapackage.json from the database. */
+  exportAll(): ExportSummary
+  summary(): StoreSummary
+  close(): void
+}
+
+/** Long enough for another run to store a document, short enough for a person to wait. */
+const defaultBusyTimeout = 5000
+
+/**
+ * Open the database in `dir`, which is made if need be, and bring it to the newest schema.
+ * Everything here throws `OutputNotWritableError`, `DatabaseLockedError` or (opening) `UnknownSchemaError` for what is wrong with the output.
+ */
+export function openStore(dir: string, options: StoreOptions = {}): Store {
+  return guarded(dir, () => {
+    const db = openDatabase(dir, options.busyTimeout ?? defaultBusyTimeout)
+    try {
+      return storeOn(db, dir)
+    } catch (error) {
+      db.close()
+      throw error
+    }
+  })
+}
+
+function storeOn(db: SqliteDatabase.Database, dir: string): Store {
+  const write = documentWriter(db)
+  const findByName = db.prepare<[string], { document_id: string; pipeline_version: string | null; status: DocumentStatus }>(`
+    SELECT document_id, pipeline_version, status
+    FROM document_names JOIN documents USING (document_id)
+    WHERE document_names.source_name = ?`)
+  const insertRun = db.prepare(`
+    INSERT OR REPLACE INTO runs (started_at, finished_at, pipeline_version, options, counts)
+    VALUES (@startedAt, @finishedAt, @pipelineVersion, @options, @counts)`)
+
+  return {
+    find: sourceName =>
+      guarded(dir, () => {
+        const row = findByName.get(sourceName)
+        return row ? { documentId: row.document_id, pipelineVersion: row.pipeline_version ?? '', status: row.status } : null
+      }),
+    write: (result, pipelineVersion) => guarded(dir, () => write(result, pipelineVersion)),
+    recordRun: run =>
+      guarded(dir, () => {
+        insertRun.run({ ...run, options: JSON.stringify(run.options), counts: JSON.stringify(run.counts) })
+      }),
+    exportAll: () => guarded(dir, () => exportAll(db, dir)),
+    summary: () => guarded(dir, () => summarise(db)),
+    close: () => {
+      guarded(dir, () => db.close())
+    },
+  }
+}
+
+function openDatabase(dir: string, timeout: number): SqliteDatabase.Database {
+  mkdirSync(join(dir, 'csv'), { recursive: true })
+  const file = join(dir, 'zhibiao.sqlite')
+  const db = new SqliteDatabase(file, { timeout })
+  try {
+    db.pragma('foreign_keys = ON')
+    migrate(db, file)
+    // Only now: the file of a newer version or of another program has been left as it was. Readers go on while a document is written.
+    db.pragma('journal_mode = WAL')
+    // A crash of the program loses nothing; one of the machine may lose the last documents, which the next run reads again.
+    db.pragma('synchronous = NORMAL')
+  } catch (error) {
+    db.close()
+    throw error
+  }
+  return db
+}

@@ -1,0 +1,52 @@
+import { extractIndicators } from '@zhibiao/indicators'
+import { layout } from '@zhibiao/layout'
+import type { Diagnostic, ExtractedDocument, LaidOutDocument, Outcome, OutlinedDocument, ReconciledDocument, SourceDocument } from '@zhibiao/model'
+import { outline } from '@zhibiao/outline'
+import { reconcile } from '@zhibiao/reconcile'
+import { families } from './families.ts'
+
+/** Part of what a document is known by: a change of it makes every document be read again. */
+export const pipelineVersion = '1'
+
+export interface PipelineOptions {
+  /** `auto`, or one of `familyNames`: only tables of that family give records. */
+  readonly family: string
+}
+
+/** Titles of all families: layout tells header rows by them, and knows nothing else of families. */
+const headerTitles = families.flatMap(family => family.columns.flatMap(([, titles]) => titles))
+
+/** Run every stage after `ingest` on a document. Pure and synchronous; it never throws on what a document contains. */
+export function processDocument(source: SourceDocument, options: PipelineOptions): Outcome<ReconciledDocument> {
+  const laidOut = layoutDocument(source)
+  const outlined = outline(laidOut.value, {})
+  const extracted = extractIndicators(outlined.value, { families: chosenFamilies(options.family) })
+  const reconciled = reconcile(extracted.value, {})
+  return { value: reconciled.value, diagnostics: [laidOut, outlined, extracted, reconciled].flatMap<Diagnostic>(outcome => outcome.diagnostics) }
+}
+
+export function layoutDocument(source: SourceDocument, keepPagesApart = false): Outcome<LaidOutDocument> {
+  return layout(source, { headerTitles, keepPagesApart })
+}
+
+function chosenFamilies(name: string) {
+  return name === 'auto' ? families : families.filter(family => family.name === name)
+}
+
+export const stageNames = ['ingest', 'layout', 'outline', 'indicators', 'reconcile'] as const
+export type StageName = (typeof stageNames)[number]
+
+/** The output of one stage, all stages before it run. */
+export function runStage(
+  name: StageName,
+  source: SourceDocument,
+  options: PipelineOptions,
+): Outcome<SourceDocument | LaidOutDocument | OutlinedDocument | ExtractedDocument | ReconciledDocument> {
+  if (name === 'ingest') return { value: source, diagnostics: [] }
+  const laidOut = layoutDocument(source)
+  if (name === 'layout') return laidOut
+  const outlined = outline(laidOut.value, {})
+  if (name === 'outline') return outlined
+  const extracted = extractIndicators(outlined.value, { families: chosenFamilies(options.family) })
+  return name === 'indicators' ? extracted : reconcile(extracted.value, {})
+}
