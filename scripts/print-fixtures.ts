@@ -32,7 +32,7 @@ function findBrowser(): string {
   const found = names.find(name => spawnSync(name, ['--version'], { stdio: 'ignore' }).status === 0)
   if (found) return found
   throw new CannotPrintError(
-    `None of ${names.join(', ')} runs; install it (Debian: apt install chromium ${debianFontPackages()}) or name it in CHROMIUM.`,
+    `Chromium was not found (tried ${names.join(', ')}); install it (Debian: apt install chromium ${debianFontPackages()}) or name its program in CHROMIUM.`,
   )
 }
 

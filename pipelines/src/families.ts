@@ -1,11 +1,12 @@
 import type { Family } from '@zhibiao/indicators'
+import { budgetResults } from './families/budget-results.ts'
 import { indicatorYears } from './families/indicator-years.ts'
 import { kpiPlan } from './families/kpi-plan.ts'
 import { planResults } from './families/plan-results.ts'
 import { resultsNarrative } from './families/results-narrative.ts'
 
 /** Every family of reports, in order of preference where two fit a table equally well. */
-export const families: readonly Family[] = [resultsNarrative, planResults, indicatorYears, kpiPlan]
+export const families: readonly Family[] = [resultsNarrative, planResults, budgetResults, indicatorYears, kpiPlan]
 
 /** Names as `--family` takes them. */
 export const familyNames: readonly string[] = families.map(family => family.name)

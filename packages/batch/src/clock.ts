@@ -7,7 +7,8 @@ export interface Clock {
 }
 
 export const systemClock: Clock = {
-  now: () => Date.now(),
+  // Unlike Date.now() it never goes back, whatever is done to the clock of the machine during a run.
+  now: () => Math.round(performance.timeOrigin + performance.now()),
   after: (milliseconds, call) => {
     const timer = setTimeout(call, milliseconds)
     return () => clearTimeout(timer)

@@ -5,11 +5,13 @@ export interface Deadline {
   readonly signal: AbortSignal
   /** Does a piece of the document's work; time passes only while at least one such piece is under way, never while the document waits for a worker. */
   during<Value>(work: () => Promise<Value>): Promise<Value>
+  /** Milliseconds that have passed so. */
+  spent(): number
 }
 
 export function startDeadline(milliseconds: number, clock: Clock): Deadline {
   const controller = new AbortController()
-  let left = milliseconds
+  let spent = 0
   let underWay = 0
   let since = 0
   let cancel = () => {}
@@ -18,16 +20,17 @@ export function startDeadline(milliseconds: number, clock: Clock): Deadline {
     async during(work) {
       if (underWay++ === 0) {
         since = clock.now()
-        cancel = clock.after(left, () => controller.abort())
+        cancel = clock.after(milliseconds - spent, () => controller.abort())
       }
       try {
         return await work()
       } finally {
         if (--underWay === 0) {
           cancel()
-          left = Math.max(0, left - (clock.now() - since))
+          spent += clock.now() - since
         }
       }
     },
+    spent: () => spent,
   }
 }

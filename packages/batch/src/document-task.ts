@@ -102,9 +102,14 @@ export async function doTask(task: Task, steps: Steps): Promise<ReplyTo<Task> | 
     return processPages(task.facts, task.ranges.flatMap(unpackPages), task.diagnostics, task.family, steps)
   } catch (error) {
     if (error instanceof UnreadableSourceError) return { type: 'unreadable', facts: null, diagnostics: [error.diagnostic] }
-    const thrown = error instanceof Error ? error : new Error(String(error))
-    return { type: 'failed', message: thrown.message, stack: thrown.stack ?? '' }
+    return errorToFailure(error)
   }
+}
+
+/** For what was not thrown on purpose. */
+export function errorToFailure(error: unknown): TaskFailure {
+  const thrown = error instanceof Error ? error : new Error(String(error))
+  return { type: 'failed', message: thrown.message, stack: thrown.stack ?? '' }
 }
 
 async function readWhole({ file, family }: WholeTask, steps: Steps): Promise<ReplyTo<WholeTask> | TaskFailure> {

@@ -31,6 +31,7 @@ export interface DocumentEvent {
   readonly diagnostics: Readonly<Record<Severity, number>>
   /** Ids of the diagnostics that are errors, each once. */
   readonly errors: readonly string[]
+  /** That workers were on it. */
   readonly duration: number
   /** Where a stage failed: for whoever mends it. */
   readonly stack?: string

@@ -22,6 +22,8 @@ export interface LostRange {
 export interface ReadEnd {
   readonly end: ProcessedReply | Failure
   readonly lost: readonly LostRange[]
+  /** Milliseconds that workers were on it, side by side or not; those it waited for one are not counted. */
+  readonly duration: number
 }
 
 /**
@@ -34,7 +36,7 @@ export async function readDocument(file: TaskFile, pool: WorkerPool, options: Re
   const { family, timeout, clock, onPages } = options
   const deadline = startDeadline(timeout, clock)
   const opened = await pool.run({ type: 'whole', file, family }, deadline)
-  if (opened.type !== 'opened') return { end: opened, lost: [] }
+  if (opened.type !== 'opened') return { end: opened, lost: [], duration: deadline.spent() }
 
   const { facts } = opened
   const replies = await Promise.all(
@@ -51,10 +53,11 @@ export async function readDocument(file: TaskFile, pool: WorkerPool, options: Re
     else lost.push({ range, failure: reply })
   }
   const nothing = lost.find(({ failure }) => failure.type === 'changed' || read.length === 0)
-  if (nothing) return { end: nothing.failure, lost: [] }
+  if (nothing) return { end: nothing.failure, lost: [], duration: deadline.spent() }
 
   const diagnostics = [...opened.diagnostics, ...read.flatMap(reply => reply.diagnostics)]
   const ranges = read.map(reply => reply.pages)
-  const end = await pool.run({ type: 'process', facts, ranges, diagnostics, family }, startDeadline(timeout, clock))
-  return { end, lost }
+  const processing = startDeadline(timeout, clock)
+  const end = await pool.run({ type: 'process', facts, ranges, diagnostics, family }, processing)
+  return { end, lost, duration: deadline.spent() + processing.spent() }
 }

@@ -1,9 +1,10 @@
-import type { DocumentResult, DocumentStatus, Severity } from '@zhibiao/model'
+import { type DocumentResult, type DocumentStatus, ExtractionError, type Severity } from '@zhibiao/model'
 import type { Store } from '@zhibiao/store'
 import pLimit from 'p-limit'
 import type { Clock } from './clock.ts'
-import type { FoundFile } from './collect-files.ts'
-import { listedResult, mayEndOtherwise, readEndToResult } from './document-result.ts'
+import type { FoundFile, FoundKind } from './collect-files.ts'
+import { listedResult, mayEndOtherwise, type RunFile, readEndToResult } from './document-result.ts'
+import { errorToFailure } from './document-task.ts'
 import type { BatchEvent, DocumentEvent } from './events.ts'
 import { identifyFile } from './identify-file.ts'
 import { type ReadEnd, readDocument } from './read-document.ts'
@@ -37,7 +38,7 @@ const documentsAhead = 1
 
 /** Take up the files in their order, as many at a time as keep the workers busy, and write each as soon as it is read. */
 export async function readFiles(files: readonly FoundFile[], options: ReadFilesOptions): Promise<FileCounts> {
-  const { store, pool, jobs, signal, onEvent } = options
+  const { store, pool, jobs, timeout, version, signal, onEvent } = options
   const counts = { ok: 0, partial: 0, rejected: 0, skipped: 0 }
   let unchanged = 0
   let left = files.length
@@ -47,28 +48,43 @@ export async function readFiles(files: readonly FoundFile[], options: ReadFilesO
 
   const takeUp = async (found: FoundFile): Promise<void> => {
     const { file, unreadable } = await identifyFile(found)
-    const known = store.find(file.name)
-    if (found.kind === 'report' && unreadable === '' && known?.documentId === file.id && known.pipelineVersion === options.version) {
+    const { name } = file
+    if (found.kind !== 'report' || unreadable !== '') {
+      const { status, reason } = writeListed(file, found.kind, unreadable)
+      counts[status] += 1
+      onEvent({ type: 'listed', name, status, reason })
+      return
+    }
+    const known = store.find(name)
+    if (known?.documentId === file.id && known.pipelineVersion === version) {
       unchanged += 1
       counts[known.status] += 1
-      onEvent({ type: 'unchanged', name: file.name, status: known.status })
-    } else if (found.kind === 'report' && unreadable === '') {
-      const started = options.clock.now()
-      onEvent({ type: 'reading', name: file.name })
-      const end = await readDocument(file, pool, {
-        ...options,
-        onPages: range => onEvent({ type: 'pages', name: file.name, range }),
-      })
-      const result = readEndToResult(file, end, options.timeout)
-      store.write(result, mayEndOtherwise(end) ? null : options.version)
-      counts[result.status] += 1
-      onEvent(documentEvent(result, end, options.clock.now() - started))
-    } else {
-      const result = listedResult(file, found.kind, unreadable)
-      store.write(result, null)
-      counts[result.status] += 1
-      onEvent({ type: 'listed', name: file.name, status: result.status, reason: result.reason })
+      onEvent({ type: 'unchanged', name, status: known.status })
+      return
     }
+    onEvent({ type: 'reading', name })
+    const end = await readDocument(file, pool, { ...options, onPages: range => onEvent({ type: 'pages', name, range }) })
+    const event = writeRead(file, end)
+    counts[event.status] += 1
+    onEvent(event)
+  }
+
+  const writeListed = (file: RunFile, kind: FoundKind, unreadable: string) => {
+    const result = listedResult(file, kind, unreadable)
+    store.write(result, null)
+    return result
+  }
+
+  const writeRead = (file: RunFile, end: ReadEnd): DocumentEvent => {
+    const result = readEndToResult(file, end, timeout)
+    try {
+      store.write(result, mayEndOtherwise(end) ? null : version)
+    } catch (error) {
+      // What is wrong with the output stops the run. What the store cannot take of a document is a defect that only this one brings to light.
+      if (error instanceof ExtractionError || end.end.type !== 'processed') throw error
+      return writeRead(file, { ...end, end: errorToFailure(error), lost: [] })
+    }
+    return documentEvent(result, end)
   }
 
   await pLimit(jobs + documentsAhead).map(files, async found => {
@@ -87,7 +103,7 @@ export async function readFiles(files: readonly FoundFile[], options: ReadFilesO
   return { files: counts, unchanged, left }
 }
 
-function documentEvent(result: DocumentResult, { end, lost }: ReadEnd, duration: number): DocumentEvent {
+function documentEvent(result: DocumentResult, { end, lost, duration }: ReadEnd): DocumentEvent {
   const diagnostics: Record<Severity, number> = { error: 0, warning: 0, info: 0 }
   for (const { severity } of result.diagnostics) diagnostics[severity] += 1
   const failed = [end, ...lost.map(({ failure }) => failure)].find(({ type }) => type === 'failed')

@@ -6,6 +6,6 @@ export interface Io {
   readonly stdout: Writable
   readonly stderr: Writable & { readonly isTTY?: boolean }
   readonly env: Readonly<Record<string, string | undefined>>
-  /** Aborts when the person or the system asks the command to stop. */
-  readonly stop: AbortSignal
+  /** Aborts when the person or the system asks the command to stop. Who does not call it is stopped as any program is. */
+  stopSignal(): AbortSignal
 }

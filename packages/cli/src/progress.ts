@@ -41,7 +41,9 @@ function fileLine(status: string, name: string, note: string): string {
 
 function documentNote({ status, reason, pages, records, duration, errors }: DocumentEvent): string {
   if (status === 'rejected') return withIds(reason, errors)
-  const facts = [...(pages === null ? [] : [plural(pages, 'page')]), plural(records, 'record'), `${(duration / 1000).toFixed(1)} s`].join(', ')
+  const facts = [...(pages === null ? [] : [plural(pages, 'page')]), plural(records, 'record'), `${(duration / 1000).toFixed(1)} s`].join(
+    ', ',
+  )
   return status === 'partial' ? `${facts}. ${withIds(reason, errors)}` : facts
 }
 

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
-import stringWidth from 'string-width'
 import type { BatchSummary } from '@zhibiao/batch'
 import type { DocumentStatus, RecordCheck } from '@zhibiao/model'
+import stringWidth from 'string-width'
 import { counted, padEnd, padStart } from './text.ts'
 
 const statusNames: Readonly<Record<DocumentStatus, string>> = {
@@ -46,7 +46,10 @@ export function summaryToText({ files, unchanged, left, duration, store }: Batch
     columns(
       [
         ['Findings', `${counted(findings.high)} high, ${counted(findings.medium)} medium, ${counted(findings.low)} low`],
-        ['Diagnostics', `${counted(diagnostics.error)} errors, ${counted(diagnostics.warning)} warnings, ${counted(diagnostics.info)} notes`],
+        [
+          'Diagnostics',
+          `${counted(diagnostics.error)} errors, ${counted(diagnostics.warning)} warnings, ${counted(diagnostics.info)} notes`,
+        ],
         ['Time', `${(duration / 1000).toFixed(1)} s`],
         ['Output', [join(out, 'zhibiao.sqlite'), join(out, 'csv', '*.csv'), join(out, 'datapackage.json')].join('  ')],
         ['Next', nextStep(files)],

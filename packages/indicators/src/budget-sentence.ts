@@ -1,7 +1,7 @@
-import type { Flag, Passage, Reading } from '@zhibiao/model'
+import { type Flag, type Passage, type Reading, slicePassage } from '@zhibiao/model'
 import type { Draft } from './draft.ts'
 import type { BudgetWords } from './family.ts'
-import { figuresIn, mentionToReading, type ReadingContext } from './figures.ts'
+import { figuresIn, type ReadingContext } from './figures.ts'
 
 type BudgetRole = keyof BudgetWords
 
@@ -14,10 +14,10 @@ export function budgetSentenceToDraft(passage: Passage, words: BudgetWords, cont
   const found: Partial<Record<BudgetRole, Reading>> = {}
   let from = 0
   for (const figure of figures) {
-    const role = lastRole(passage.text.slice(from, figure.start), words)
+    const word = lastWord(passage.text.slice(from, figure.start), words)
+    const fits = word?.role === 'rate' ? figure.quantity.kind === 'percent' : figure.quantity.kind === 'money'
+    if (word && fits && !found[word.role]) found[word.role] = { print: slicePassage(passage, from + word.at, figure.end), quantity: figure.quantity }
     from = figure.end
-    const fits = role === 'rate' ? figure.quantity.kind === 'percent' : figure.quantity.kind === 'money'
-    if (role && fits && !found[role]) found[role] = mentionToReading(passage, figure)
   }
   if (!found.executed || !(found.budget || found.carriedOver || found.allotment)) return null
   const flags: Flag[] = []
@@ -28,6 +28,7 @@ export function budgetSentenceToDraft(passage: Passage, words: BudgetWords, cont
     target = carried
     flags.push('carried_over_base')
   } else if (carried && budget) flags.push('carried_over_base')
+  if (carried && budget && found.sum && isSum(found.sum, budget, carried)) target = found.sum
   let originalTarget: Reading | null = null
   if (found.allotment) {
     originalTarget = budget
@@ -39,18 +40,24 @@ export function budgetSentenceToDraft(passage: Passage, words: BudgetWords, cont
     originalTarget,
     actual: found.executed,
     statedRate: found.rate ?? null,
-    base: carried !== null && target !== carried ? carried : null,
+    base: carried !== null && target === budget ? carried : null,
     flags,
   }
 }
 
-function lastRole(text: string, words: BudgetWords): BudgetRole | null {
-  let best: { role: BudgetRole; at: number } | null = null
+function isSum(sum: Reading, ...parts: readonly Reading[]): boolean {
+  return sum.quantity?.value === parts.reduce((total, part) => total + Number(part.quantity?.value), 0)
+}
+
+/** The last word of the sentence before the figure that gives it a role; of two that end together the longer. */
+function lastWord(text: string, words: BudgetWords): { role: BudgetRole; at: number } | null {
+  let best: { role: BudgetRole; at: number; end: number } | null = null
   for (const role of Object.keys(words) as BudgetRole[]) {
     for (const word of words[role]) {
       const at = text.lastIndexOf(word)
-      if (at >= 0 && (best === null || at + word.length > best.at)) best = { role, at: at + word.length }
+      const end = at + word.length
+      if (at >= 0 && (best === null || end > best.end || (end === best.end && at < best.at))) best = { role, at, end }
     }
   }
-  return best?.role ?? null
+  return best
 }

@@ -2,7 +2,7 @@ import type { DocumentFacts, OutlinedDocument, Section } from '@zhibiao/model'
 import { closeSpaces, detectScript } from '@zhibiao/script'
 import { readRocYear } from '@zhibiao/quantities'
 import { oneLine } from './draft.ts'
-import { headingTitle, paragraphsOf, tablesOf } from './walk.ts'
+import { headingYear, paragraphsOf, tablesOf } from './walk.ts'
 
 /** Headings and lines this near the start may be the title. */
 const titleReach = 12
@@ -54,7 +54,7 @@ function openingLines(document: OutlinedDocument): string[] {
 function firstHeadingYear(root: Section): number | null {
   for (const child of root.children) {
     if (child.type !== 'section') continue
-    const year = readRocYear(headingTitle(child)) ?? firstHeadingYear(child)
+    const year = headingYear([child]) ?? firstHeadingYear(child)
     if (year !== null) return year
   }
   return null

@@ -19,6 +19,8 @@ export interface Draft {
   readonly statedRate: Reading | null
   readonly base: Reading | null
   readonly rocYear: number | null
+  /** ISO interval; empty for a whole year. */
+  readonly period: string
   readonly flags: readonly Flag[]
   /** Where the row stands, used where neither target nor actual has a place. */
   readonly places: readonly Place[]
@@ -55,6 +57,7 @@ export const emptyDraft: Draft = {
   statedRate: null,
   base: null,
   rocYear: null,
+  period: '',
   flags: [],
   places: [],
   doubts: [],

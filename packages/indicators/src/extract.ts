@@ -8,18 +8,18 @@ import type { Family, Role } from './family.ts'
 import type { ReadingContext } from './figures.ts'
 import { narrativeRowToDrafts } from './narrative-row.ts'
 import { placeMentions } from './placed-mentions.ts'
-import { rowsToDrafts, splitMarker, type Surroundings, yearsToDrafts } from './plain-table.ts'
+import { budgetRowsToDrafts, markerNumber, rowsToDrafts, splitGoal, type Surroundings, yearsToDrafts } from './plain-table.ts'
 import { recogniseTable, type Recognised } from './recognise-table.ts'
 import { identify } from './record-id.ts'
-import { tableToTidy } from './tidy-tables.ts'
-import { type Found, headingText, headingTitle, headingYear, paragraphsOf, tablesOf } from './walk.ts'
+import { tableToTidy, unitOfLine } from './tidy-tables.ts'
+import { type Found, headingPeriod, headingTitle, headingYear, paragraphsOf, tablesOf } from './walk.ts'
 
 export interface IndicatorsOptions {
   /** Families of reports to look for, in order of preference where two fit equally. */
   readonly families: readonly Family[]
 }
 
-type Located = Draft & { readonly sections: readonly Section[]; readonly tableId: string | null; readonly family: string }
+type Located = Draft & { readonly sections: readonly Section[]; readonly order: number; readonly tableId: string | null; readonly family: string }
 
 /** Tables and outline to indicator and budget records, tidy tables, and the document's own facts. */
 export const extractIndicators: Stage<OutlinedDocument, ExtractedDocument, IndicatorsOptions> = (document, options) => {
@@ -32,11 +32,11 @@ export const extractIndicators: Stage<OutlinedDocument, ExtractedDocument, Indic
     const { family, reasons } = found.recognised!
     const place = found.node.table.places[0]
     diagnostics.push({ id: 'indicators/family-recognised', severity: 'info', message: `Table ${found.node.table.id} is read as ${family.name}: ${reasons.join('; ')}.`, ...(place ? { place } : {}) })
-    const fromTable = tableToDrafts(found, found.recognised!, facts.rocYear).map(draft => ({ ...draft, sections: found.sections, tableId: found.node.table.id, family: family.name }))
+    const fromTable = tableToDrafts(found, found.recognised!, facts.rocYear).map(draft => ({ ...draft, sections: found.sections, order: found.order, tableId: found.node.table.id, family: family.name }))
     drafts.push(...fromTable)
   }
   drafts.push(...budgetDrafts(document, recognised, facts.rocYear))
-  drafts.sort((a, b) => compareReading(a, b))
+  drafts.sort((a, b) => a.order - b.order)
   const records = identify(drafts.map(toRecord), facts.id, facts.agency)
   report(records, tables.length > 0, diagnostics)
   return {
@@ -52,16 +52,18 @@ export const extractIndicators: Stage<OutlinedDocument, ExtractedDocument, Indic
 }
 
 function tableToDrafts(found: Found<OutlinedTable>, recognised: Recognised, rocYear: number | null): Draft[] {
-  const context: ReadingContext = { rocYear: headingYear(found.sections) ?? rocYear }
+  const unit = found.node.table.unitLine ? unitOfLine(oneLine(found.node.table.unitLine)) : null
+  const context: ReadingContext = { rocYear: headingYear(found.sections) ?? rocYear, ...(unit ? { unit } : {}) }
   const grid = cellsToGrid(found.node.table, found.node.cells)
   const around = surroundings(found.sections, recognised.family)
   if (recognised.family.orientation === 'years-across') return yearsToDrafts(recognised, grid, around, context)
+  if (recognised.family.recordType === 'budget') return budgetRowsToDrafts(recognised, grid, around, context)
   if (!recognised.family.parts) return rowsToDrafts(recognised, grid, around, context)
   let goal = { no: around.goalNo, name: around.goal }
   return grid.slice(recognised.headerRows).flatMap(row => {
     const cellOf = (role: Role) => row[recognised.columns.findIndex(column => column?.role === role)] ?? null
     const goalCell = cellOf('goal')
-    if (goalCell && goalCell.content.text.trim() !== '') goal = splitMarker(goalCell.content)
+    if (goalCell && goalCell.content.text.trim() !== '') goal = splitGoal(goalCell.content)
     const indicator = cellOf('indicator')
     const analysis = cellOf('analysis')
     if (!indicator || !analysis || indicator.content.text.trim() === '') return []
@@ -90,11 +92,19 @@ function surroundings(sections: readonly Section[], family: Family): Surrounding
   const nearest = plan ? { no: plan.marker?.text ?? '', name: headingTitle(plan) } : { no: '', name: '' }
   const goal = headings.goal ? (labelled(headings.goal) ?? { no: '', name: '' }) : nearest
   const indicator = labelled(headings.indicator) ?? { no: '', name: '' }
-  return { goalNo: goal.no, goal: goal.name, indicatorNo: indicator.no, indicator: indicator.name, progress: plan && headings.progress ? progressUnder(plan, headings.progress) : '' }
+  const heading = sections.at(-1)
+  return {
+    goalNo: markerNumber(goal.no),
+    goal: goal.name,
+    indicator: indicator.name,
+    measurementStandard: heading ? textUnder(heading, headings.standard ?? []) : '',
+    heading: heading ? headingTitle(heading) : '',
+    progress: plan ? textUnder(plan, headings.progress ?? []) : '',
+  }
 }
 
-/** What stands under the headings of progress in a plan. */
-function progressUnder(plan: Section, words: readonly string[]): string {
+/** What stands in a section under a heading, or behind a label, of these words. */
+function textUnder(plan: Section, words: readonly string[]): string {
   const texts: string[] = []
   const fits = (text: string) => words.some(word => matchKey(text.slice(0, 30)).includes(matchKey(word)))
   for (const child of plan.children) {
@@ -110,7 +120,7 @@ function budgetDrafts(document: OutlinedDocument, recognised: readonly (Found<Ou
   const families = recognised.filter(found => found.recognised!.family.budgetWords !== undefined)
   if (families.length === 0) return []
   const family = families[0]!.recognised!.family
-  return paragraphsOf(document).flatMap(({ node, sections }): Located[] => {
+  return paragraphsOf(document).flatMap(({ node, sections, order }): Located[] => {
     const words = family.headings?.budget ?? []
     const own = words.find(word => matchKey(node.content.text.slice(0, 30)).includes(matchKey(word)))
     const above = sections.find(section => words.some(word => matchKey(headingTitle(section)).includes(matchKey(word))))
@@ -131,15 +141,8 @@ function budgetDrafts(document: OutlinedDocument, recognised: readonly (Found<Ou
       rocYear: headingYear(sections) ?? rocYear,
       places: node.content.parts.map(part => part.place),
     }
-    return [{ ...draft, sections, tableId: null, family: family.name }]
+    return [{ ...draft, sections, order, tableId: null, family: family.name }]
   })
-}
-
-function compareReading(a: Located, b: Located): number {
-  const at = (draft: Located) => draft.places[0] ?? {}
-  const x = at(a)
-  const y = at(b)
-  return (x.page ?? 0) - (y.page ?? 0) || (x.line ?? 0) - (y.line ?? 0) || 0
 }
 
 function firstPlaced(readings: readonly (Reading | null)[]): Reading | null {
@@ -147,7 +150,7 @@ function firstPlaced(readings: readonly (Reading | null)[]): Reading | null {
 }
 
 function toRecord(draft: Located): Omit<IndicatorRecord, 'id' | 'seriesId'> {
-  const { sections, tableId, family, doubts, places, ...rest } = draft
+  const { sections, order: _, tableId, family, doubts, places, ...rest } = draft
   const place = firstPlaced([draft.target, draft.actual])
   const flags = [...new Set([...draft.flags, ...(draft.base?.quantity && draft.target?.quantity?.unit === '%' ? (['share_target'] as const) : [])])].sort()
   const confidence = Math.max(0, 1 - doubts.reduce((sum, doubt) => sum + doubtWeights[doubt], 0))
@@ -155,8 +158,8 @@ function toRecord(draft: Located): Omit<IndicatorRecord, 'id' | 'seriesId'> {
     ...rest,
     tableId,
     family,
-    path: sections.map(headingText),
-    period: '',
+    path: sections.map(headingTitle),
+    period: draft.period || headingPeriod(sections, draft.rocYear),
     flags,
     places: place ? place.print.parts.map(part => part.place) : places,
     confidence: Math.round(confidence * 100) / 100,

@@ -22,6 +22,8 @@ export type Vocabulary<Name extends string> = readonly (readonly [Name, readonly
 /** A family of reports, as data: what its tables, headings and labels are called. Files in `pipelines` fill it in. */
 export interface Family {
   readonly name: string
+  /** What a row of its tables is; `indicator` unless said. */
+  readonly recordType?: 'budget'
   /** Column titles of its tables. */
   readonly columns: Vocabulary<Role>
   /** Roles without which a table is not of this family. */
@@ -37,6 +39,7 @@ export interface Family {
     /** Headings that name a part of a plan, not a plan. */
     readonly parts?: readonly string[]
     readonly progress?: readonly string[]
+    readonly standard?: readonly string[]
     readonly budget?: readonly string[]
   }
   /** Labels of the numbered paragraphs of the `analysis` column. */
@@ -50,6 +53,8 @@ export interface Family {
 export interface BudgetWords {
   readonly budget: readonly string[]
   readonly carriedOver: readonly string[]
+  /** 合計: budget and carry-over together. */
+  readonly sum: readonly string[]
   /** 分配數 */
   readonly allotment: readonly string[]
   readonly executed: readonly string[]

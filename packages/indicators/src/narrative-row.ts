@@ -2,7 +2,7 @@ import type { Flag, ListItem, OutlinedCell, Passage, Reading } from '@zhibiao/mo
 import { emptyPassage, joinPassages, slicePassage } from '@zhibiao/model'
 import { type Draft, type Doubt, emptyDraft, oneLine } from './draft.ts'
 import type { Family, NarrativePhrases, PartRole } from './family.ts'
-import { cellToReading, figureForUnit, figuresIn, type ReadingContext, textToTarget, unitAgreement } from './figures.ts'
+import { cellToReading, figureForUnit, figuresIn, mentionToReading, rankIn, type ReadingContext, textToTarget, unitAgreement } from './figures.ts'
 import { nameContainment, nameSimilarity, pairUp } from './names.ts'
 import { afterLabel, itemsToStatements, labelOf, type Statement } from './narrative-items.ts'
 import { titleToRole } from './recognise-table.ts'
@@ -101,6 +101,10 @@ function readTargetsAndRates(parts: Parts, phrases: NarrativePhrases, context: R
   let byReference = false
   let collective: Reading | null = null
   const readRates = (text: Passage, children: readonly ListItem[]) => {
+    if (/^[-‐-―－─━\s。]+$/.test(text.text)) {
+      rates.push({ itemNo: '', name: '', text, target: null, base: null, actual: null, rate: { print: text, quantity: null } })
+      return
+    }
     const stated = itemsToStatements(text, children, phrases, context, 'rate')
     const only = stated[0]
     if (stated.length === 1 && only?.rate && phrases.collective.some(word => text.text.includes(word))) collective = only.rate
@@ -172,10 +176,12 @@ function joinTellings(column: readonly Statement[], told: Told, parts: Parts, ph
     const ofColumn = inColumn.of[index] ?? null
     const ofTarget = inTargets.of[index] ?? null
     const ofRate = inRates.of[index] ?? null
-    const named = [own, ofTarget, ofColumn, ofRate, inStandards.of[index] ?? null].find(statement => statement && statement.name.length > 1)
+    // Where the targets are those of 衡量標準, so are the names.
+    const first = told.byReference && ofTarget ? ofTarget : own
+    const named = [first, ofTarget, ofColumn, ofRate, inStandards.of[index] ?? null].find(statement => statement && statement.name.length > 1)
     const byOrder = [inColumn, inTargets, inRates].some(join => join.byOrder.has(index))
     return {
-      itemNo: single ? '' : own.itemNo,
+      itemNo: single ? '' : first.itemNo,
       name: single ? '' : (named?.name ?? ''),
       column: ofColumn,
       target: ofTarget,
@@ -274,9 +280,9 @@ function toDraft(item: Measured, base: Draft, parts: Parts, row: NarrativeRow, c
   if (!item.rate?.rate && item.collective) flags.add('collective_rate')
   if (target?.quantity) for (const flag of targetToFlags(target, row.indicator, parts.measurementStandard.passage.text)) flags.add(flag)
   else if (target) doubts.add('target-unread')
-  const isRanked = flags.has('rank_target')
-  let actual = item.dropped || flags.has('ordinal_code') ? null : (item.rate?.actual ?? (item.target === item.rate ? item.target?.actual : null) ?? null)
-  if (actual && target?.quantity && !isRanked && unitAgreement(actual.quantity?.unit ?? null, shareBase?.quantity?.unit ?? target.quantity.unit) === 0 && unitAgreement(actual.quantity?.unit ?? null, target.quantity.unit) === 0) actual = null
+  const isTold = !item.dropped && !flags.has('ordinal_code') && !flags.has('rank_target')
+  let actual = !isTold ? null : (item.rate?.actual ?? (item.target === item.rate ? item.target?.actual : null) ?? null)
+  if (actual && target?.quantity && unitAgreement(actual.quantity?.unit ?? null, shareBase?.quantity?.unit ?? target.quantity.unit) === 0 && unitAgreement(actual.quantity?.unit ?? null, target.quantity.unit) === 0) actual = null
   if (!actual && !item.dropped && !flags.has('ordinal_code')) {
     actual = actualFromProgress(item, target, shareBase, parts, row, context, several)
     if (actual) doubts.add('actual-from-narrative')
@@ -305,7 +311,9 @@ function wholeColumn(row: NarrativeRow, context: ReadingContext): Reading | null
 function actualFromProgress(item: Measured, target: Reading | null, base: Reading | null, parts: Parts, row: NarrativeRow, context: ReadingContext, several: boolean): Reading | null {
   const { passage, items } = parts.progress
   const wanted = target?.quantity
-  if (!wanted || passage.text === '') return null
+  if (wanted?.kind === 'ordinal') return rankFrom(parts.targetsAndRates.items, passage)
+  if (passage.text === '') return null
+  if (!wanted) return target === null && !several ? onlyFigure(passage, context) : null
   const name = item.name || row.indicator
   const score = (before: string) => nameContainment(before.slice(-24), name) * 0.4
   const numbered = items.filter(entry => entry.marker !== null)
@@ -326,7 +334,20 @@ function actualFromProgress(item: Measured, target: Reading | null, base: Readin
     const found = figureForUnit(passage, unit, context, score)
     if (found) return found
   }
-  if (wanted.kind === 'ordinal') return null
-  const only = figuresIn(passage.text, context)
-  return only.length === 1 && wanted.unit === null && only[0]!.quantity.unit === null ? { print: slicePassage(passage, only[0]!.start, only[0]!.end), quantity: only[0]!.quantity } : null
+  // Nothing of the target's unit is told, but one figure: the two cannot be divided, and the check will say so.
+  return several ? null : onlyFigure(passage, context)
+}
+
+function onlyFigure(passage: Passage, context: ReadingContext): Reading | null {
+  const [only, second] = figuresIn(passage.text, context)
+  return only && !second ? mentionToReading(passage, only) : null
+}
+
+/** A rank is told under the label of the rate, or in 辦理情形. */
+function rankFrom(told: readonly ListItem[], progress: Passage): Reading | null {
+  for (const passage of [...told.slice(1).map(item => item.whole), progress]) {
+    const quantity = rankIn(passage.text)
+    if (quantity) return { print: passage, quantity }
+  }
+  return null
 }

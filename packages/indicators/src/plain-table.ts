@@ -1,4 +1,4 @@
-import { cellsToGrid, type OutlinedCell, type Passage, type Reading, slicePassage } from '@zhibiao/model'
+import { type OutlinedCell, type Passage, type Reading, slicePassage } from '@zhibiao/model'
 import { readUnit } from '@zhibiao/quantities'
 import { readListMarker } from '@zhibiao/script'
 import { type Draft, emptyDraft, oneLine } from './draft.ts'
@@ -11,8 +11,10 @@ import { targetToFlags } from './target-flags.ts'
 export interface Surroundings {
   readonly goalNo: string
   readonly goal: string
-  readonly indicatorNo: string
   readonly indicator: string
+  readonly measurementStandard: string
+  /** The heading directly above it. */
+  readonly heading: string
   readonly progress: string
 }
 
@@ -29,7 +31,7 @@ export function rowsToDrafts(recognised: Recognised, grid: Grid, around: Surroun
       return cell ? oneLine(cell.content) : ''
     }
     const goalCell = cellOf('goal')
-    if (goalCell && goalCell.content.text.trim() !== '') goal = splitMarker(goalCell.content)
+    if (goalCell && goalCell.content.text.trim() !== '') goal = splitGoal(goalCell.content)
     const indicatorCell = cellOf('indicator')
     if (!indicatorCell || indicatorCell.content.text.trim() === '') continue
     const indicator = splitMarker(indicatorCell.content)
@@ -70,6 +72,41 @@ export function rowsToDrafts(recognised: Recognised, grid: Grid, around: Surroun
   return drafts
 }
 
+const totals = /^(?:總計|合計|小計|總[\s]*計|合[\s]*計|小[\s]*計|共計|計)$/
+
+/** Budget records of a table 計畫名稱｜預算數｜決算數｜執行率: the plan is the goal, the heading names what is measured. */
+export function budgetRowsToDrafts(recognised: Recognised, grid: Grid, around: Surroundings, context: ReadingContext): Draft[] {
+  return grid.slice(recognised.headerRows).flatMap((row): Draft[] => {
+    const read = (role: Role): Reading | null => {
+      const index = recognised.columns.findIndex(column => column?.role === role)
+      if (index < 0) return null
+      const { unit: _, ...plain } = context
+      return columnReading(row[index] ?? null, recognised.columns[index]!.path, role === 'rate' ? { ...plain, unit: '%' } : context)
+    }
+    const label = row[recognised.columns.findIndex(column => column?.role === 'goal')] ?? null
+    if (!label || label.content.text.trim() === '') return []
+    const target = read('target')
+    const actual = read('actual')
+    if (!target?.quantity && !actual?.quantity) return []
+    const goal = splitGoal(label.content)
+    return [
+      {
+        ...emptyDraft,
+        type: 'budget',
+        goalNo: goal.no,
+        goal: goal.name,
+        indicator: around.heading,
+        target,
+        actual,
+        statedRate: read('rate'),
+        rocYear: context.rocYear,
+        flags: totals.test(goal.name) ? ['total'] : [],
+        places: label.places,
+      },
+    ]
+  })
+}
+
 /** Records of a small table with years across: 原訂目標值, 實際值, 達成度 name the rows. */
 export function yearsToDrafts(recognised: Recognised, grid: Grid, around: Surroundings, context: ReadingContext): Draft[] {
   return recognised.columns.flatMap((column, index): Draft[] => {
@@ -91,15 +128,15 @@ export function yearsToDrafts(recognised: Recognised, grid: Grid, around: Surrou
         goalNo: around.goalNo,
         goal: around.goal,
         indicator: around.indicator,
-        itemNo: around.indicatorNo,
         progress: around.progress,
+        measurementStandard: around.measurementStandard,
         originalTarget: original,
         target,
         actual,
         statedRate,
         base: targetBase(target, context),
         rocYear: column.rocYear,
-        flags: targetToFlags(target, around.indicator, ''),
+        flags: targetToFlags(target, around.indicator, around.measurementStandard),
         places: (target ?? actual ?? statedRate)!.print.parts.map(part => part.place),
       },
     ]
@@ -139,6 +176,13 @@ export function splitMarker(passage: Passage): { no: string; name: string } {
   return read ? { no: read.marker.text, name: oneLine(slicePassage(passage, read.end)) } : { no: '', name: oneLine(passage) }
 }
 
-export function toGrid(table: { rowCount: number; columnCount: number }, cells: readonly OutlinedCell[]): Grid {
-  return cellsToGrid(table, cells)
+/** `一、落實照護` → 一 and the name: a goal is cited by its number alone. */
+export function splitGoal(passage: Passage): { no: string; name: string } {
+  const { no, name } = splitMarker(passage)
+  return { no: markerNumber(no), name }
+}
+
+/** (一) → 一, 2. → 2 */
+export function markerNumber(marker: string): string {
+  return marker.replace(/[、.．()（）\s]/g, '')
 }

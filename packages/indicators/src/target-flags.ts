@@ -8,6 +8,9 @@ const growthFormula = /[-－–—−]\s*[^)）\]】]{1,40}[)）\]】]{0,2}\s*[/
 /** 0 代表「…」、1 代表「…」: the figures of the target are codes. */
 const codeMeaning = /\d\s*(?:代表|表示)|[「『"“]\s*\d\s*[」』"”]\s*(?:代表|表示)/
 
+/** 天數愈少績效愈佳 */
+const lessIsBetter = /(?:愈|越)(?:少|低|短|小)[^，。]{0,8}(?:佳|好|優)/
+
 /** What the target, the name of the indicator and the measurement standard say of the kind of figure it is. */
 export function targetToFlags(target: Reading | null, indicator: string, standard: string): Flag[] {
   const quantity = target?.quantity
@@ -15,9 +18,13 @@ export function targetToFlags(target: Reading | null, indicator: string, standar
   const flags: Flag[] = []
   if (quantity.kind === 'ordinal') flags.push('rank_target')
   if (quantity.value === 0) flags.push('zero_target')
+  const isNegativeRate = quantity.unit === '%' && typeof quantity.value === 'number' && quantity.value < 0
+  const isUpperBound = quantity.comparator === '<=' || quantity.comparator === '<'
+  // Nothing can be below zero, so that a target of zero is missed only by more.
+  if (quantity.value === 0 || isNegativeRate || isUpperBound || lessIsBetter.test(standard)) flags.push('lower_is_better')
   if (quantity.perEach) flags.push('per_each')
   if (quantity.unit === null && codeMeaning.test(standard)) flags.push('ordinal_code')
   const growth = growthWords.test(target.print.text) || growthWords.test(indicator) || growthFormula.test(standard.replace(/\s/g, ''))
-  if (quantity.unit === '%' && growth) flags.push('growth_target')
+  if (quantity.unit === '%' && (growth || isNegativeRate)) flags.push('growth_target')
   return flags
 }

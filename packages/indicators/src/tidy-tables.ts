@@ -3,7 +3,7 @@ import { readUnit, readValue } from '@zhibiao/quantities'
 import { oneLine } from './draft.ts'
 import { titleUnit } from './plain-table.ts'
 import type { Recognised } from './recognise-table.ts'
-import { type Found, headingText } from './walk.ts'
+import { type Found, headingTitle } from './walk.ts'
 import type { OutlinedTable } from '@zhibiao/model'
 
 /** A table as tidy cells: each with the header words above it and the words that name its row. */
@@ -21,7 +21,7 @@ export function tableToTidy({ node, sections }: Found<OutlinedTable>, recognised
     family: recognised?.family.name ?? null,
     caption: table.caption ? oneLine(table.caption) : '',
     unitLine,
-    path: sections.map(headingText),
+    path: sections.map(headingTitle),
     rowCount: table.rowCount,
     columnCount: table.columnCount,
     headerRows,
@@ -41,7 +41,8 @@ function tidyCell(cell: OutlinedCell, grid: Grid, headerRows: number, labelColum
   return { row: cell.row, column: cell.column, rowSpan: cell.rowSpan, columnSpan: cell.columnSpan, header, rowPath, columnPath, content: cell.content, quantity, places: cell.places }
 }
 
-function unitOfLine(unitLine: string): string | null {
+/** 單位：新臺幣千元 → 新臺幣千元; null where the line gives no unit. */
+export function unitOfLine(unitLine: string): string | null {
   const words = unitLine.replace(/[（()）]/g, '').replace(/^.*單位\s*[：:]?\s*/, '').trim()
   return words !== '' && readUnit(words) ? words : null
 }

@@ -1,41 +1,36 @@
 import type { OutlinedDocument, OutlinedTable, Paragraph, Section } from '@zhibiao/model'
-import { readRocYear } from '@zhibiao/quantities'
+import { readQuantities, readRocYear } from '@zhibiao/quantities'
 import { oneLine } from './draft.ts'
 
 /** A table or paragraph with the headings it stands under, outermost first, without the root. */
 export interface Found<Node> {
   readonly node: Node
   readonly sections: readonly Section[]
+  /** Its position in reading order among all tables and paragraphs. */
+  readonly order: number
 }
 
 export function tablesOf(document: OutlinedDocument): Found<OutlinedTable>[] {
-  const found: Found<OutlinedTable>[] = []
-  walk(document.root, [], (node, sections) => {
-    if (node.type === 'outlined-table') found.push({ node, sections })
-  })
-  return found
+  return nodesOf(document.root).filter((found): found is Found<OutlinedTable> => found.node.type === 'outlined-table')
 }
 
 export function paragraphsOf(document: OutlinedDocument): Found<Paragraph>[] {
-  const found: Found<Paragraph>[] = []
-  walk(document.root, [], (node, sections) => {
-    if (node.type === 'paragraph') found.push({ node, sections })
-  })
-  return found
+  return nodesOf(document.root).filter((found): found is Found<Paragraph> => found.node.type === 'paragraph')
 }
 
-function walk(section: Section, sections: readonly Section[], visit: (node: OutlinedTable | Paragraph, sections: readonly Section[]) => void): void {
-  for (const child of section.children) {
-    if (child.type === 'section') walk(child, [...sections, child], visit)
-    else visit(child, sections)
+function nodesOf(root: Section): Found<OutlinedTable | Paragraph>[] {
+  const nodes: Found<OutlinedTable | Paragraph>[] = []
+  const visit = (section: Section, sections: readonly Section[]) => {
+    for (const child of section.children) {
+      if (child.type === 'section') visit(child, [...sections, child])
+      else nodes.push({ node: child, sections, order: nodes.length })
+    }
   }
+  visit(root, [])
+  return nodes
 }
 
-/** A heading as it is cited: marker and title, without a closing colon. */
-export function headingText(section: Section): string {
-  return `${section.marker?.text ?? ''}${headingTitle(section)}`
-}
-
+/** A heading as it is cited: without marker and closing colon. */
 export function headingTitle(section: Section): string {
   return oneLine(section.title).replace(/[：:]\s*$/, '')
 }
@@ -43,10 +38,27 @@ export function headingTitle(section: Section): string {
 /** 民國 year of the innermost heading that names one; a span of years (112年—115年) names none. */
 export function headingYear(sections: readonly Section[]): number | null {
   for (const section of [...sections].reverse()) {
-    const title = headingTitle(section)
+    // 前(109)年度: the brackets say what 前年度 is.
+    const title = headingTitle(section).replace(/[（(](\d{2,3})[)）](?=\s*年)/g, '$1')
     const years = title.match(/\d{2,4}\s*年/g) ?? []
     const year = new Set(years.map(text => text.replace(/\s/g, ''))).size > 1 ? null : readRocYear(title)
     if (year !== null) return year
   }
   return null
+}
+
+/** 截至110年6月30日止: an as-of date inside the year makes a period from January, as an ISO interval; empty for a whole year. */
+export function headingPeriod(sections: readonly Section[], rocYear: number | null): string {
+  if (rocYear === null) return ''
+  const year = String(rocYear + 1911)
+  for (const section of [...sections].reverse()) {
+    const title = headingTitle(section)
+    const asOf = /截至|截止|至\S{1,16}止/.test(title) ? readQuantities(title, { rocYear }).find(mention => mention.quantity.kind === 'date' && isDayOf(mention.quantity.value, year)) : undefined
+    if (asOf) return `${year}-01-01/${asOf.quantity.value}`
+  }
+  return ''
+}
+
+function isDayOf(value: unknown, year: string): boolean {
+  return typeof value === 'string' && value.startsWith(`${year}-`) && /^\d{4}-\d{2}(-\d{2})?$/.test(value)
 }

@@ -1,4 +1,5 @@
 import type { Box, Word } from '@zhibiao/model'
+import { round } from './matrix.ts'
 
 /**
  * How the glyphs of one showing operator stand on the page (points, y downward). With the origin o and a distance s along the writing,
@@ -168,11 +169,6 @@ function runBox(run: GlyphRun, begin: number, end: number): Box {
     right: round(Math.max(beginX, endX) + Math.max(run.lowX, run.highX)),
     bottom: round(Math.max(beginY, endY) + Math.max(run.lowY, run.highY)),
   }
-}
-
-/** Points to two decimals: finer than any printer, and the same on every machine. */
-export function round(points: number): number {
-  return Math.round(points * 100) / 100
 }
 
 function isSpace(code: number): boolean {

@@ -4,13 +4,10 @@ import { bytesToText, type DecodedText } from './decode-text.ts'
 import type { IngestDiagnosticId } from './diagnostics.ts'
 import { UnreadableSourceError } from './errors.ts'
 import { bytesToBinaryKind, isHtmlPage } from './media-type.ts'
-import { openPdf, pdfjsFolder } from './pdf-document.ts'
+import { hasEndMark, openPdf, pdfjsFolder } from './pdf-document.ts'
 import { textToPages } from './text-to-pages.ts'
 
 const reportName = /\.(?:pdf|txt|md|html|htm)$/i
-
-/** The end mark is looked for in this many last bytes; some programs append a little after it. */
-const endMarkWindow = 2048
 
 /** true for names it may read: .pdf .txt .md .html .htm */
 export function isReportName(name: string): boolean {
@@ -57,7 +54,7 @@ async function openPdfSource(bytes: Uint8Array, id: string, name: string): Promi
   await pdf.close()
   if (pageCount === 0) throw new UnreadableSourceError('ingest/damaged-pdf', 'The PDF has no pages: fetch it again or repair it')
   const diagnostics: Diagnostic<IngestDiagnosticId>[] = []
-  if (!new TextDecoder('latin1').decode(bytes.subarray(-endMarkWindow)).includes('%%EOF')) {
+  if (!hasEndMark(bytes)) {
     diagnostics.push({
       id: 'ingest/truncated-pdf',
       severity: 'warning',

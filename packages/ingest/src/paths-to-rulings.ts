@@ -1,8 +1,5 @@
 import type { Box, FilledBox, Ruling } from '@zhibiao/model'
-import { round } from './glyphs-to-words.ts'
-
-/** a b c d e f of a PDF matrix: x' = a·x + c·y + e, y' = b·x + d·y + f. */
-export type Matrix = readonly [number, number, number, number, number, number]
+import { boundingBox, intersect, type Matrix, round, roundBox } from './matrix.ts'
 
 /** A filled box no thicker than this serves as a line, in points: the heaviest frames of printed tables are 2 to 3 pt. */
 export const maxRulingThickness = 3
@@ -185,41 +182,6 @@ function pathToOutlines(path: Float32Array, [a, b, c, d, e, f]: Matrix): Outline
   return outlines.filter(({ points }) => points.length >= 4)
 }
 
-/** Box around a box in the space of a matrix. */
-export function boxInMatrix([x0, y0, x1, y1]: readonly number[], [a, b, c, d, e, f]: Matrix): Box {
-  const corners = [
-    [x0!, y0!],
-    [x1!, y0!],
-    [x0!, y1!],
-    [x1!, y1!],
-  ] as const
-  return boundingBox(corners.flatMap(([x, y]) => [a * x + c * y + e, b * x + d * y + f]))
-}
-
-export function intersect(a: Box, b: Box): Box | null {
-  const left = Math.max(a.left, b.left)
-  const top = Math.max(a.top, b.top)
-  const right = Math.min(a.right, b.right)
-  const bottom = Math.min(a.bottom, b.bottom)
-  return left <= right && top <= bottom ? { left, top, right, bottom } : null
-}
-
-function boundingBox(points: readonly number[]): Box {
-  let left = Number.POSITIVE_INFINITY
-  let top = Number.POSITIVE_INFINITY
-  let right = Number.NEGATIVE_INFINITY
-  let bottom = Number.NEGATIVE_INFINITY
-  for (let index = 0; index < points.length; index += 2) {
-    const x = points[index]!
-    const y = points[index + 1]!
-    if (x < left) left = x
-    if (x > right) right = x
-    if (y < top) top = y
-    if (y > bottom) bottom = y
-  }
-  return { left, top, right, bottom }
-}
-
 /** Area inside a polygon (shoelace formula). */
 function outlineArea(points: readonly number[]): number {
   let sum = 0
@@ -228,8 +190,4 @@ function outlineArea(points: readonly number[]): number {
     sum += points[index]! * points[next + 1]! - points[next]! * points[index + 1]!
   }
   return Math.abs(sum) / 2
-}
-
-function roundBox(box: Box): Box {
-  return { left: round(box.left), top: round(box.top), right: round(box.right), bottom: round(box.bottom) }
 }

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
-import { getDocument, type PDFDocumentLoadingTask, type PDFDocumentProxy, PDFWorker, VerbosityLevel } from 'pdfjs-dist/legacy/build/pdf.mjs'
+import { getDocument, type PDFDocumentProxy, PDFWorker, VerbosityLevel } from 'pdfjs-dist/legacy/build/pdf.mjs'
 import { UnreadableSourceError } from './errors.ts'
 
 /** Folder of the installed pdf.js, which ships the CMaps and standard fonts that PDFs name without embedding them. */
@@ -32,17 +32,29 @@ export interface OpenPdfOptions {
  * Rejects with UnreadableSourceError when it cannot be opened. `bytes` stay as they are: pdf.js takes over the array it is given, so it gets a copy.
  */
 export async function openPdf(bytes: Uint8Array, options: OpenPdfOptions): Promise<OpenPdf> {
+  try {
+    return await openInPdfjs(Uint8Array.from(bytes), options)
+  } catch (cause) {
+    const repaired = cause instanceof Error && cause.name === 'InvalidPDFException' ? withTrailer(bytes) : null
+    if (!repaired) throw toUnreadable(cause)
+    return await openInPdfjs(repaired, options).catch(() => {
+      throw toUnreadable(cause)
+    })
+  }
+}
+
+async function openInPdfjs(data: Uint8Array, options: OpenPdfOptions): Promise<OpenPdf> {
   const missingFontData: string[] = []
   const brokenStreams: string[] = []
   const worker = new PDFWorker({ verbosity: VerbosityLevel.ERRORS })
   await worker.promise
-  worker.port.addEventListener("message", (event: unknown) => {
+  worker.port.addEventListener('message', (event: unknown) => {
     const reason = streamError(event)
     if (reason !== null) brokenStreams.push(reason)
   })
   const task = getDocument({
     worker,
-    data: Uint8Array.from(bytes),
+    data,
     stopAtErrors: options.strict,
     BinaryDataFactory: fontDataFrom(options.folder, missingFontData),
     cMapUrl: join(options.folder, 'cmaps/'),
@@ -55,18 +67,41 @@ export async function openPdf(bytes: Uint8Array, options: OpenPdfOptions): Promi
     maxImageSize: maxImagePixels,
     verbosity: VerbosityLevel.ERRORS,
   })
-  try {
-    const document = await task.promise
-    const close = async () => {
-      await task.destroy()
-      worker.destroy()
-    }
-    return { document, missingFontData, brokenStreams, close }
-  } catch (cause) {
-    await closeQuietly(task)
+  const close = async () => {
+    await task.destroy()
     worker.destroy()
-    throw toUnreadable(cause)
   }
+  try {
+    return { document: await task.promise, missingFontData, brokenStreams, close }
+  } catch (cause) {
+    // A task that failed may fail once more when it is ended; its first failure is the one that counts.
+    await close().catch(() => {})
+    throw cause
+  }
+}
+
+/** The end mark is looked for in this many last bytes; some programs append a little after it. */
+const endMarkWindow = 2048
+
+/** Whether a PDF ends where it should: one that was cut off does not. */
+export function hasEndMark(bytes: Uint8Array): boolean {
+  return new TextDecoder('latin1').decode(bytes.subarray(-endMarkWindow)).includes('%%EOF')
+}
+
+/**
+ * A copy with a trailer that names the catalog found in it; null where none is found. pdf.js finds objects by itself when the table of
+ * them is lost, as it is in a file that was cut off, but not which is the first.
+ */
+function withTrailer(bytes: Uint8Array): Uint8Array | null {
+  const catalog = /\b(\d+)\s+(\d+)\s+obj\s*<<(?:(?!endobj)[\s\S]){0,4096}?\/Type\s*\/Catalog\b/.exec(
+    new TextDecoder('latin1').decode(bytes),
+  )
+  if (!catalog) return null
+  const trailer = new TextEncoder().encode(`\ntrailer\n<< /Root ${catalog[1]} ${catalog[2]} R >>\nstartxref\n0\n%%EOF\n`)
+  const repaired = new Uint8Array(bytes.length + trailer.length)
+  repaired.set(bytes)
+  repaired.set(trailer, bytes.length)
+  return repaired
 }
 
 /** pdf.js's `StreamKind.ERROR`. */
@@ -94,11 +129,6 @@ function fontDataFrom(folder: string, missing: string[]) {
       }
     }
   }
-}
-
-/** A task that failed may fail once more when it is ended; its first failure is the one that counts. */
-async function closeQuietly(task: PDFDocumentLoadingTask): Promise<void> {
-  await task.destroy().catch(() => {})
 }
 
 function toUnreadable(cause: unknown): UnreadableSourceError {

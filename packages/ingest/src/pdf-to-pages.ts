@@ -2,10 +2,11 @@ import type { Diagnostic, Outcome, PrintedPage, SourceFacts } from '@zhibiao/mod
 import { OPS, type PDFDocumentProxy, type PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs'
 import type { IngestDiagnosticId } from './diagnostics.ts'
 import type { GlyphCounts } from './glyphs-to-words.ts'
-import { type FontData, type InterpretedPage, type OperatorList, operatorsToPage, type PageSetup } from './operators-to-page.ts'
+import type { Matrix } from './matrix.ts'
+import { type InterpretedPage, type OperatorList, operatorsToPage, type PageSetup } from './operators-to-page.ts'
 import type { PageRange } from './page-range.ts'
-import type { Matrix } from './paths-to-rulings.ts'
-import { type OpenPdf, openPdf, pdfjsFolder } from './pdf-document.ts'
+import { hasEndMark, type OpenPdf, openPdf, pdfjsFolder } from './pdf-document.ts'
+import type { FontData } from './text-painter.ts'
 
 /** Share of a page's glyphs without a usable Unicode value from which its text is called garbage. */
 export const maxUnmappedShare = 0.2
@@ -34,6 +35,7 @@ export async function pdfToPages(
   let lenient: OpenPdf | null = null
   const pages: PrintedPage[] = []
   const diagnostics: IngestDiagnostic[] = []
+  const truncated = !hasEndMark(bytes)
   try {
     const readStrictly = await pageReader(strict)
     let readLeniently: PageReader | null = null
@@ -45,6 +47,12 @@ export async function pdfToPages(
         lenient ??= await openPdf(bytes, { strict: false, folder })
         readLeniently ??= await pageReader(lenient)
         read = withReason(await readLeniently(page), reason)
+      } else if (truncated && read.operators === 0) {
+        // pdf.js takes a content that is not there for an empty one; in a file that was cut off it is missing.
+        read = {
+          ...read,
+          diagnostics: [pageError('ingest/page-unreadable', page, `Page ${page} is lost: the file breaks off before its content`)],
+        }
       }
       pages.push(read.page)
       diagnostics.push(...read.diagnostics)
@@ -61,6 +69,8 @@ interface ReadPage {
   readonly diagnostics: readonly IngestDiagnostic[]
   /** Why the page broke off, if it did. */
   readonly broken: string | null
+  /** Drawing operators that were found. */
+  readonly operators: number
 }
 
 type PageReader = (page: number) => Promise<ReadPage>
@@ -72,14 +82,19 @@ async function pageReader({ document, missingFontData, brokenStreams }: OpenPdf)
     const missingBefore = missingFontData.length
     const brokenBefore = brokenStreams.length
     try {
-      const { page: printed, glyphs, brokenFonts } = await readPage(document, page, fonts, content => layers.isVisible(content))
+      const { page: printed, glyphs, brokenFonts, operators } = await readPage(document, page, fonts, content => layers.isVisible(content))
       const missing = [...missingFontData.slice(missingBefore), ...brokenFonts]
       const diagnostics = missing.map(what =>
         pageError('ingest/font-data-missing', page, `A font of page ${page} could not be loaded (${what})`),
       )
-      return { page: printed, diagnostics: [...diagnostics, ...unmappedGlyphs(page, glyphs)], broken: brokenStreams[brokenBefore] ?? null }
+      return {
+        page: printed,
+        diagnostics: [...diagnostics, ...unmappedGlyphs(page, glyphs)],
+        broken: brokenStreams[brokenBefore] ?? null,
+        operators,
+      }
     } catch (cause) {
-      return { page: emptyPage(page), diagnostics: [], broken: cause instanceof Error ? cause.message : String(cause) }
+      return { page: emptyPage(page), diagnostics: [], broken: cause instanceof Error ? cause.message : String(cause), operators: 0 }
     }
   }
 }
@@ -90,11 +105,10 @@ function withReason(read: ReadPage, strictReason: string): ReadPage {
   const reason = (read.broken ?? strictReason).replace(/\s+/g, ' ').replace(/\.$/, '')
   if (read.broken === null && imageTooLarge.test(reason)) return { ...read, page: { ...read.page, images: read.page.images + 1 } }
   if (read.diagnostics.some(({ id }) => id === 'ingest/font-data-missing')) return read
-  const { words, rulings, images } = read.page
-  const lost = read.broken !== null && words.length + rulings.length + images === 0
-  const error = lost
-    ? pageError('ingest/page-unreadable', number, `Page ${number} could not be read (${reason})`)
-    : pageError('ingest/page-damaged', number, `Page ${number} was read without a part that is damaged (${reason})`)
+  const error =
+    read.broken !== null && read.operators === 0
+      ? pageError('ingest/page-unreadable', number, `Page ${number} could not be read (${reason})`)
+      : pageError('ingest/page-damaged', number, `Page ${number} was read without a part that is damaged (${reason})`)
   return { ...read, diagnostics: [...read.diagnostics, error] }
 }
 
@@ -109,13 +123,14 @@ async function readPage(
   number: number,
   fonts: Map<string, FontData>,
   isShown: PageSetup['isShown'],
-): Promise<InterpretedPage> {
+): Promise<InterpretedPage & { readonly operators: number }> {
   const page = await document.getPage(number)
   try {
     const operators: OperatorList = await page.getOperatorList({ annotationMode: withoutAnnotations })
     await loadFonts(page, operators, fonts)
     const { width, height, transform } = page.getViewport({ scale: 1 })
-    return operatorsToPage(operators, { page: number, width, height, matrix: transform as unknown as Matrix, fonts, isShown })
+    const interpreted = operatorsToPage(operators, { page: number, width, height, matrix: transform as unknown as Matrix, fonts, isShown })
+    return { ...interpreted, operators: operators.fnArray.length }
   } finally {
     page.cleanup()
   }

@@ -55,14 +55,16 @@ function toParagraph(group: readonly Line[]): JoinedParagraph {
   return { marker: read?.marker ?? null, content: read ? slicePassage(content, read.end) : content, heading }
 }
 
+/** 一、關鍵策略目標：提升圖資品質: a label and the name it gives, without figures or sentence punctuation. */
+const labelledName = /^[^：:，,。]{2,12}[：:]\s*[^：:。；！？\d%％]{2,40}$/
+
 /** A name, not a sentence: short, no sentence punctuation inside, and with a marker or a closing colon. */
 export function looksLikeHeading(text: string): boolean {
   const read = readListMarker(text)
   const body = text.slice(read?.end ?? 0).trim()
-  if (body === '' || body.length > longestHeading || read?.marker.style === '•') return false
-  if (/[。！？；]/.test(body)) return false
-  if (/[：:]./.test(body) && !/[：:]\s*$/.test(body.replace(/[：:](?=.*[：:]\s*$)/, ''))) return false
+  if (body === '' || body.length > longestHeading || read?.marker.style === '•' || /[。！？；]/.test(body)) return false
   if (endsHeading.test(body)) return true
+  if (/[：:]/.test(body)) return read !== null && labelledName.test(body)
   if (read) return !/[，,]$/.test(body)
   return body.length <= longestBareHeading && !/[，、,.]/.test(body) && !/^[\d\s.,%％()（）-]+$/.test(body)
 }

@@ -6,7 +6,7 @@ import { type Numeral, readNumeral } from './numeral.ts'
 import { type FoundUnit, findUnit } from './units.ts'
 import { chineseDigits } from './words/digits.ts'
 import { fixedWords } from './words/fixed.ts'
-import { currencyWords, fenWords, jiaoWords, moneyEnds, nationalCurrency } from './words/money.ts'
+import { currencyWords, fenWords, jiaoWords, moneyEnds, nationalCurrency, notJiao } from './words/money.ts'
 
 /** Scale words that may stand between 個 and the unit: 兩個億. */
 const bigAfterGe: Readonly<Record<string, number>> = { 萬: 4, 億: 8, 兆: 12 }
@@ -57,7 +57,14 @@ export function readAmount(compact: Compact, start: number): Item | null {
   const foreign = signed.kind === 'money' && signed.unitCode !== nationalCurrency.code
   const named = foreign ? { unit: signed.unit, unitCode: signed.unitCode } : { unit: currency.unit, unitCode: currency.code }
   const end = signed.kind === 'count' ? signed.numeral!.end : signed.end
-  return { ...signed, end, kind: 'money', unit: named.unit, ...(named.unitCode === undefined ? {} : { unitCode: named.unitCode }), readAs } as Item
+  return {
+    ...signed,
+    end,
+    kind: 'money',
+    unit: named.unit,
+    ...(named.unitCode === undefined ? {} : { unitCode: named.unitCode }),
+    readAs,
+  } as Item
 }
 
 function negated(item: Item): Item {
@@ -117,7 +124,8 @@ function readHalf(compact: Compact, start: number): Item | null {
   if (text[start] !== '半' || fixedWords.at(text, start) !== null) return null
   if ('大上下前後一過多'.includes(text[start - 1] ?? '\u0000') && text[start - 1] !== undefined) return null
   const half = { digits: 5n, exponent: -1 }
-  if (text[start + 1] === '成' && !isTenthsWord(text, start + 1)) return percentOf(start, start + 2, shift(half, 1), powerOfTen(0), undefined)
+  if (text[start + 1] === '成' && !isTenthsWord(text, start + 1))
+    return percentOf(start, start + 2, shift(half, 1), powerOfTen(0), undefined)
   const unit = findUnit(compact, start + 1)
   if (unit === null || unit.kind === 'percent') return null
   return { start, end: unit.end, kind: unit.kind, value: half, comparator: '=', ...unitOf(unit), step: toDecimal('0.5'), readAs: ['half'] }
@@ -132,7 +140,18 @@ function unitOf(unit: FoundUnit): Pick<Item, 'unit' | 'unitCode' | 'measure'> {
 }
 
 function percentOf(start: number, end: number, value: Decimal, step: Decimal, numeral: Numeral | undefined): Item {
-  return { start, end, kind: 'percent', value, comparator: '=', unit: '%', unitCode: '%', step, readAs: ['tenths'], ...(numeral ? { numeral } : {}) }
+  return {
+    start,
+    end,
+    kind: 'percent',
+    value,
+    comparator: '=',
+    unit: '%',
+    unitCode: '%',
+    step,
+    readAs: ['tenths'],
+    ...(numeral ? { numeral } : {}),
+  }
 }
 
 /** 成立, 成果, 成員: 成 is no tenth there. */
@@ -141,7 +160,6 @@ const isTenthsWord = (text: string, at: number) => tenthsWords.includes(text[at 
 
 function readFigure(compact: Compact, start: number, announced: boolean): Item | null {
   const { text, gaps } = compact
-  if (fixedWords.at(text, start) !== null) return null
   const numeral = readNumeral(compact, start)
   if (numeral === null) return null
   const fraction = readFraction(compact, numeral)
@@ -156,7 +174,8 @@ function readFigure(compact: Compact, start: number, announced: boolean): Item |
     more = true
     end += 1
   }
-  if (text[end] === '成' && !isTenthsWord(text, end) && gaps[end] !== Gap.cell && !numeral.positional) return readTenths(compact, start, end, numeral)
+  if (text[end] === '成' && !isTenthsWord(text, end) && gaps[end] !== Gap.cell && !numeral.positional)
+    return readTenths(compact, start, end, numeral)
   if (text[end] === '個' && bigAfterGe[text[end + 1] ?? ''] !== undefined) {
     const scale = bigAfterGe[text[end + 1]!]!
     value = shift(value, scale)
@@ -164,6 +183,8 @@ function readFigure(compact: Compact, start: number, announced: boolean): Item |
     upper = upper && shift(upper, scale)
     end += 2
   }
+  const small = readSmallMoney(compact, start, end, numeral)
+  if (small !== null) return small
   const unit = findUnit(compact, end)
   if (numeral.loose && unit === null && numeral.arabic) {
     // 1, 234 with nothing behind it: a list.
@@ -184,6 +205,31 @@ function readFigure(compact: Compact, start: number, announced: boolean): Item |
   }
   const item = { ...toItem(start, unit.end, unit.kind, value, upper, more, unit, step, readAs, numeral) }
   return unit.kind === 'money' ? withCents(compact, item) : withHalf(compact, item)
+}
+
+/** Capital digits, which only sums of money are written in. */
+const capitals = /^[壹貳參肆伍陸柒捌玖拾]+$/
+
+/** 伍角整, 2角, and 分 where capital digits show that money is meant (85分 is a mark). */
+function readSmallMoney(compact: Compact, start: number, at: number, numeral: Numeral): Item | null {
+  const { text } = compact
+  const jiao = text[at] === '角' && !notJiao.includes(text[at + 1] ?? '\u0000')
+  const fen = text[at] === '分' && capitals.test(text.slice(start, at)) && !isIdeograph(text[at + 1])
+  if ((!jiao && !fen) || compact.gaps[at] === Gap.cell) return null
+  const place = jiao ? -1 : -2
+  const item = toItem(
+    start,
+    at + 1,
+    'money',
+    shift(numeral.value, place),
+    undefined,
+    false,
+    null,
+    powerOfTen(place),
+    ['small-money'],
+    numeral,
+  )
+  return withCents(compact, { ...item, unit: nationalCurrency.unit, unitCode: nationalCurrency.code })
 }
 
 /** 多 and 餘 before a unit: 400多人, 100餘個; at the end too: 四百多. */
@@ -245,8 +291,14 @@ function readTenths(compact: Compact, start: number, at: number, numeral: Numera
   }
   if (text[end] === '半') return percentOf(start, end + 1, add(value, toDecimal('5')), powerOfTen(0), numeral)
   const digit = chineseDigits[text[end] ?? ''] ?? (isDigit(text[end]) && !isDigit(text[end + 1]) ? Number(text[end]) : undefined)
-  const follows = digit !== undefined && compact.gaps[end] !== Gap.cell && numeral.whole && findUnit(compact, end + 1) === null && chineseDigits[text[end + 1] ?? ''] === undefined
-  if (follows && !isIdeographNumeralTail(text, end + 1)) return percentOf(start, end + 1, add(value, toDecimal(String(digit))), powerOfTen(0), numeral)
+  const follows =
+    digit !== undefined &&
+    compact.gaps[end] !== Gap.cell &&
+    numeral.whole &&
+    findUnit(compact, end + 1) === null &&
+    chineseDigits[text[end + 1] ?? ''] === undefined
+  if (follows && !isIdeographNumeralTail(text, end + 1))
+    return percentOf(start, end + 1, add(value, toDecimal(String(digit))), powerOfTen(0), numeral)
   const item = percentOf(start, end, value, shift(numeral.step, 1), numeral)
   return numeral.more ? { ...item, comparator: '>' } : item
 }
@@ -326,7 +378,14 @@ function readFraction(compact: Compact, first: Numeral): Item | null {
 
 function slashFraction(compact: Compact, start: number, whole: number, numerator: Numeral): Item | null {
   const denominator = readNumeral(compact, numerator.end + 1)
-  if (denominator === null || !denominator.whole || denominator.chinese || denominator.value.digits === 0n || compact.text[denominator.end] === '/') return null
+  if (
+    denominator === null ||
+    !denominator.whole ||
+    denominator.chinese ||
+    denominator.value.digits === 0n ||
+    compact.text[denominator.end] === '/'
+  )
+    return null
   if (isLatin(compact.text[denominator.end]) && compact.gaps[denominator.end] === Gap.none) return null
   return fractionItem(compact, start, denominator.end, whole + toNumber(numerator.value) / toNumber(denominator.value))
 }
@@ -354,9 +413,9 @@ function standsAlone(compact: Compact, start: number, end: number, numeral: Nume
   const print = text.slice(start, end)
   if (freeBefore && freeAfter) return !(print.length === 1 && '兩陸伍參幾'.includes(print)) || text.length === 1
   const introduced = announced || freeBefore || introducers.includes(before ?? '\u0000')
-  if (print.length === 1) return introduced && !freeBefore && (freeAfter || '是這那不而的間'.includes(after ?? '\u0000')) && print !== '兩' && print !== '零'
+  if (print.length === 1)
+    return introduced && !freeBefore && (freeAfter || '是這那不而的間'.includes(after ?? '\u0000')) && print !== '兩' && print !== '零'
   // Two or more characters with a place in them (二十, 一百五十) are hardly ever part of a word.
   if (numeral.positional && print.length < 3) return introduced && freeAfter
   return true
 }
-

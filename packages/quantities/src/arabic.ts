@@ -42,7 +42,8 @@ function letterSpacedEnd(compact: Compact, start: number): number {
   if (at - start > 3) return -1
   let groups = 0
   while (text[at] === ',' && gaps[at] === Gap.space) {
-    for (let digit = at + 1; digit <= at + 3; digit += 1) if (!isDigit(text[digit]) || gaps[digit] !== Gap.space) return groups > 0 ? at : -1
+    for (let digit = at + 1; digit <= at + 3; digit += 1)
+      if (!isDigit(text[digit]) || gaps[digit] !== Gap.space) return groups > 0 ? at : -1
     at += 4
     groups += 1
   }

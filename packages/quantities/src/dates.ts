@@ -136,14 +136,18 @@ function readSeparated(compact: Compact, start: number): Item | null {
   if (first === undefined || second === undefined || numbers.length > 3) return null
   const last = numbers.at(-1)!
   if (text[last.end] === '%' || (isDigit(text[last.end]) && gaps[last.end] === Gap.none)) return null
-  const year = first.length === 4 || first.length === 3 || (first.length === 2 && third !== undefined && separator !== '-') ? toGregorian(first.value) : null
+  const year =
+    first.length === 4 || first.length === 3 || (first.length === 2 && third !== undefined && separator !== '-')
+      ? toGregorian(first.value)
+      : null
   if (year === null) return null
   if (third !== undefined) {
     if (second.length > 2 || third.length > 2 || !isDay(second.value, third.value)) return null
     return dateItem(start, third.end, { year, month: second.value, day: third.value }, ['separated-date'])
   }
   // Two parts alone are a month only in the plainest prints: 2002.02, 2018/01.
-  if (first.length !== 4 || first.value < 1900 || second.length !== 2 || second.value < 1 || second.value > 12 || separator === '-') return null
+  if (first.length !== 4 || first.value < 1900 || second.length !== 2 || second.value < 1 || second.value > 12 || separator === '-')
+    return null
   return dateItem(start, second.end, { year, month: second.value }, ['separated-date'])
 }
 
@@ -185,12 +189,15 @@ function readWritten(compact: Compact, start: number, context: DateContext): Ite
 
 /** Chinese month words stand in names of festivals and places: 五月天, 三月街. Digits are safe. */
 function monthAlone(compact: Compact, start: number, end: number): boolean {
-  return isDigit(compact.text[start]) || end - start > 2 || compact.gaps[end] === Gap.cell || !/[\u3400-\u9fff]/.test(compact.text[end] ?? '')
+  return (
+    isDigit(compact.text[start]) || end - start > 2 || compact.gaps[end] === Gap.cell || !/[\u3400-\u9fff]/.test(compact.text[end] ?? '')
+  )
 }
 
 function readDayOfRange(compact: Compact, start: number, from: DateParts): Item | null {
   const figure = figureAt(compact, start)
-  if (figure === null || (compact.text[figure.end] !== '日' && compact.text[figure.end] !== '號') || !isDay(from.month!, figure.value)) return null
+  if (figure === null || (compact.text[figure.end] !== '日' && compact.text[figure.end] !== '號') || !isDay(from.month!, figure.value))
+    return null
   return dateItem(start, figure.end + 1, { ...from, day: figure.value }, ['day'])
 }
 
@@ -207,7 +214,13 @@ function readYear(compact: Compact, at: number, era: string | undefined): YearPa
   const figure = figureAt(compact, at)
   if (figure === null || gaps[figure.end] === Gap.cell) return null
   const gregorian = era === '西元' || era === '公元' || (figure.value >= 1000 && figure.length === 4)
-  const year = gregorian ? (figure.value >= 1 && figure.value <= 2200 ? figure.value : null) : era !== undefined || figure.value <= 160 ? toGregorian(figure.value) : null
+  const year = gregorian
+    ? figure.value >= 1 && figure.value <= 2200
+      ? figure.value
+      : null
+    : era !== undefined || figure.value <= 160
+      ? toGregorian(figure.value)
+      : null
   if (year === null) return null
   const end = figure.end
   const tail = yearTails.find(([word]) => text.startsWith(word, end))
@@ -218,13 +231,15 @@ function readYear(compact: Compact, at: number, era: string | undefined): YearPa
     if (era === undefined && figure.value < 10 && !gregorian) return null
     return { end: after, year, readAs: [tail?.[1] ?? (word.endsWith('年度') ? 'fiscal-year' : 'year')], closed: true }
   }
-  if (text.startsWith('年級', end) || text.startsWith('年代', end) || text.startsWith('年齡', end) || text.startsWith('年資', end)) return null
+  if (text.startsWith('年級', end) || text.startsWith('年代', end) || text.startsWith('年齡', end) || text.startsWith('年資', end))
+    return null
   const positionalYear = figure.chinese && (figure.length === 4 || figure.length === 3) && figure.value > firstBareYear
   if (era !== undefined || gregorian) return { end: end + 1, year, readAs: ['year'], closed: false }
   const month = readMonthDay(compact, end + 1)
   if (month !== null && figure.value >= 20) return { end: end + 1, year, readAs: ['year'], closed: false }
   if (figure.value < firstBareYear || figure.value > lastBareYear || (figure.chinese && !positionalYear)) return null
-  if (lengthAfter.some(length => text.startsWith(length, end + 1))) return figure.value > 85 && !text.startsWith('以', end + 1) ? { end: end + 1, year, readAs: ['year'], closed: false } : null
+  if (lengthAfter.some(length => text.startsWith(length, end + 1)))
+    return figure.value > 85 && !text.startsWith('以', end + 1) ? { end: end + 1, year, readAs: ['year'], closed: false } : null
   return { end: end + 1, year, readAs: ['year'], closed: false }
 }
 
@@ -242,7 +257,10 @@ function readAfterYear(compact: Compact, start: number, { end, year, readAs, clo
 }
 
 /** 第三個月 behind a year. */
-function readOrdinalMonth(compact: Compact, start: number): { readonly end: number; readonly parts: DateParts; readonly readAs: readonly string[] } | null {
+function readOrdinalMonth(
+  compact: Compact,
+  start: number,
+): { readonly end: number; readonly parts: DateParts; readonly readAs: readonly string[] } | null {
   if (compact.text[start] !== '第') return null
   const figure = figureAt(compact, start + 1)
   if (figure === null || !compact.text.startsWith('個月', figure.end) || figure.value < 1 || figure.value > 12) return null
@@ -259,7 +277,10 @@ function readQuarter(compact: Compact, start: number): { readonly end: number; r
 }
 
 /** 8 月 6 日, 8 月, 9 月底, 7 月中旬, 八月十五. */
-function readMonthDay(compact: Compact, start: number): { readonly end: number; readonly parts: DateParts; readonly readAs: readonly string[] } | null {
+function readMonthDay(
+  compact: Compact,
+  start: number,
+): { readonly end: number; readonly parts: DateParts; readonly readAs: readonly string[] } | null {
   const { text, gaps } = compact
   if (text[start] === '元' && text[start + 1] === '月') return { end: start + 2, parts: { month: 1 }, readAs: ['month'] }
   const month = figureAt(compact, start)
@@ -274,7 +295,8 @@ function readMonthDay(compact: Compact, start: number): { readonly end: number; 
     }
   }
   for (const [word, readAs] of moduleOfMonth) {
-    if (text.startsWith(word, end) && noCell(compact, end, end + word.length)) return { end: end + word.length, parts: { month: month.value }, readAs: [readAs] }
+    if (text.startsWith(word, end) && noCell(compact, end, end + word.length))
+      return { end: end + word.length, parts: { month: month.value }, readAs: [readAs] }
   }
   return { end, parts: { month: month.value }, readAs: ['month'] }
 }
@@ -290,9 +312,23 @@ export function readTime(compact: Compact, start: number): Item | null {
   const shown = later && hour.value < 12 ? hour.value + 12 : hour.value
   const two = (value: number) => String(value).padStart(2, '0')
   const item = (end: number, minute: number): Item => ({
-    start, end, kind: 'date', value: `T${two(shown)}:${two(minute)}`, comparator: '=', unit: null, step: null, readAs: ['time-of-day'],
+    start,
+    end,
+    kind: 'date',
+    value: `T${two(shown)}:${two(minute)}`,
+    comparator: '=',
+    unit: null,
+    step: null,
+    readAs: ['time-of-day'],
   })
-  if (text[hour.end] === ':' && isDigit(text[hour.end + 1]) && isDigit(text[hour.end + 2]) && gaps[hour.end] === Gap.none && gaps[hour.end + 1] === Gap.none && !hour.chinese) {
+  if (
+    text[hour.end] === ':' &&
+    isDigit(text[hour.end + 1]) &&
+    isDigit(text[hour.end + 2]) &&
+    gaps[hour.end] === Gap.none &&
+    gaps[hour.end + 1] === Gap.none &&
+    !hour.chinese
+  ) {
     const minute = figureAt(compact, hour.end + 1)
     if (minute === null || minute.length !== 2 || minute.value > 59) return null
     let end = minute.end

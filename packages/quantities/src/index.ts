@@ -1,1 +1,5 @@
-export {}
+export { explanations, type QuantitiesDiagnosticId } from './diagnostics.ts'
+export { type ReadOptions, readQuantities } from './read-quantities.ts'
+export { readRocYear } from './read-roc-year.ts'
+export { readUnit, type UnitMeaning } from './read-unit.ts'
+export { type ReadValueOptions, readValue } from './read-value.ts'

@@ -1,4 +1,6 @@
-/** Words found by their longest match at a place, or before one. */
+import { foldForMatching } from './words/characters.ts'
+
+/** Words found by their longest match at a place of folded text, or before one. */
 export interface Lexicon<Entry> {
   /** The longest word that begins at `start`. */
   readonly at: (text: string, start: number) => { readonly word: string; readonly entry: Entry } | null
@@ -7,7 +9,7 @@ export interface Lexicon<Entry> {
 }
 
 export function toLexicon<Entry>(entries: Iterable<readonly [word: string, entry: Entry]>): Lexicon<Entry> {
-  const words = new Map(entries)
+  const words = new Map([...entries].map(([word, entry]) => [foldForMatching(word), entry] as const))
   const byFirst = new Map<string, string[]>()
   const byLast = new Map<string, string[]>()
   for (const word of [...words.keys()].sort((left, right) => right.length - left.length)) {

@@ -59,9 +59,22 @@ function positionalEnd(compact: Compact, start: number, first: boolean): number 
     end - start < longestNumeral &&
     chineseDigits[compact.text[end] ?? ''] !== undefined &&
     (end === start || !first || gapAllows(compact.gaps[end]))
-  )
+  ) {
+    if (compact.text[end] === '兩') return end === start && isTwo(compact.text, start) ? end + 1 : end
     end += 1
+  }
   return end
+}
+
+/** 兩 is a digit at the start of a number and before a place (三千兩百); elsewhere it is the weight (三千兩百兩). */
+function isTwo(text: string, at: number): boolean {
+  const next = text[at + 1] ?? ''
+  const before = text[at - 1] ?? ''
+  return (
+    places[next] !== undefined ||
+    scales[next] !== undefined ||
+    (places[before] === undefined && scales[before] === undefined && chineseDigits[before] === undefined)
+  )
 }
 
 function digitString(text: string): string {
@@ -92,9 +105,11 @@ function readFraction(compact: Compact, start: number, chinese: boolean): { read
   if (point === undefined || !points.includes(point) || !gapAllows(compact.gaps[start]) || !gapAllows(compact.gaps[start + 1])) return null
   if (point !== '點' && !chinese) return null
   const end = positionalEnd(compact, start + 1, true)
-  if (end > start + 1 && !(compact.text.slice(start + 1, end) === '兩')) return { end, digits: digitString(compact.text.slice(start + 1, end)) }
+  if (end > start + 1 && !(compact.text.slice(start + 1, end) === '兩'))
+    return { end, digits: digitString(compact.text.slice(start + 1, end)) }
   const arabic = readDigits(compact, start + 1)
-  if (point === '點' && chinese && arabic?.whole === true && !arabic.grouped) return { end: arabic.end, digits: compact.text.slice(start + 1, arabic.end) }
+  if (point === '點' && chinese && arabic?.whole === true && !arabic.grouped)
+    return { end: arabic.end, digits: compact.text.slice(start + 1, arabic.end) }
   return null
 }
 
@@ -141,6 +156,7 @@ export function readNumeral(compact: Compact, start: number): Numeral | null {
     } else if (chineseDigits[character] !== undefined) {
       if (state.digits !== null) break
       const end = positionalEnd(compact, at, true)
+      if (end === at) break
       const all = at === start ? groupedEnd(compact, at, end) : end
       const run = readChineseDigits(text, at, all, state)
       if (run === null) break
@@ -188,7 +204,10 @@ export function readNumeral(compact: Compact, start: number): Numeral | null {
     } else {
       break
     }
-    const fraction = state.digits !== null || state.section !== null || state.parts.length > 0 || state.sawZero ? readFraction(compact, at, chinese || character === '○') : null
+    const fraction =
+      state.digits !== null || state.section !== null || state.parts.length > 0 || state.sawZero
+        ? readFraction(compact, at, chinese || character === '○')
+        : null
     if (fraction !== null && (state.digits === null || state.digits.chinese || chinese)) {
       const places = fraction.digits.length
       const base = state.digits?.value ?? zero
@@ -248,7 +267,10 @@ function sumOf(parts: readonly Part[]): Decimal {
 
 /** 二千克 and 三千瓦 at the end of a number are 克 and 瓦 in thousands: the unit is the same either way, but 千克 is the printed one. */
 function unitTakesThousand(text: string, at: number, state: Gathering): boolean {
-  return (text[at] === '千' && state.digits !== null && '克米瓦卡伏赫'.includes(text[at + 1] ?? ' ')) || (text[at] === '兆' && text[at + 1] === '赫')
+  return (
+    (text[at] === '千' && state.digits !== null && '克米瓦卡伏赫'.includes(text[at + 1] ?? ' ')) ||
+    (text[at] === '兆' && text[at + 1] === '赫')
+  )
 }
 
 /** Closes the section with a scale; false if nothing stands before it that it could multiply. */
@@ -257,7 +279,15 @@ function closeSection(state: Gathering, scale: number): boolean {
   let value = add(state.section ?? zero, state.digits?.value ?? zero)
   let upper = state.upper ?? (state.digits?.upper === undefined ? undefined : add(state.section ?? zero, state.digits.upper))
   let step = state.digits === null ? state.step : powerOfTen(state.digits.step)
-  if (state.digits !== null && state.digits.count === 1 && state.digits.chinese && !state.sawZero && state.last >= 2 && state.section !== null && state.last < 4) {
+  if (
+    state.digits !== null &&
+    state.digits.count === 1 &&
+    state.digits.chinese &&
+    !state.sawZero &&
+    state.last >= 2 &&
+    state.section !== null &&
+    state.last < 4
+  ) {
     // 百二萬: the digit counts in the place below.
     value = add(state.section, shift(state.digits.value, state.last - 1))
     step = powerOfTen(0)
@@ -308,11 +338,16 @@ function readChineseDigits(
     return { digits: { value: toDecimal(significant), chinese: true, step: 0, count: 1 }, zero: zeros > 0, positional: false }
   }
   const [first, second] = [Number(significant[0]), Number(significant[1])]
-  const span = significant.length === 2 && zeros === 0 && (second === first + 1 || (first === 3 && second === 5)) && !'兩'.includes(text[end - 1]!)
+  const span =
+    significant.length === 2 && zeros === 0 && (second === first + 1 || (first === 3 && second === 5)) && !'兩'.includes(text[end - 1]!)
   const after = text[end] ?? ''
   const multiplied = places[after] !== undefined || scales[after] !== undefined
   if (span && (multiplied || begun)) {
-    return { digits: { value: toDecimal(significant[0]!), upper: toDecimal(significant[1]!), chinese: true, step: 0, count: 1 }, zero: false, positional: false }
+    return {
+      digits: { value: toDecimal(significant[0]!), upper: toDecimal(significant[1]!), chinese: true, step: 0, count: 1 },
+      zero: false,
+      positional: false,
+    }
   }
   if (begun && state.section !== null && state.lastPlace < 4 && significant.length > state.lastPlace) return null
   return { digits: { value: toDecimal(significant), chinese: true, step: 0, count: 2 }, zero: zeros > 0, positional: true }

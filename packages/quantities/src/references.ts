@@ -2,13 +2,17 @@ import { isDigit } from './arabic.ts'
 import { type Compact, Gap } from './compact.ts'
 import { toNumber } from './decimal.ts'
 import type { Item } from './item.ts'
-import { readNumeral } from './numeral.ts'
 import { toLexicon, wordsOf } from './lexicon.ts'
+import { readNumeral } from './numeral.ts'
 
 /** What 第 N counts in a law or a book: a reference, not a rank. */
 const legalParts = toLexicon(wordsOf('條 項 款 目 號 頁 章 節 編 點 案 期 號令 號函').map(word => [word, word] as const))
 /** Words before a figure that make it a number of something: 表 1-5, 圖 2, 附件 3, 專線 1990. */
-const labels = toLexicon(wordsOf('表 圖 附件 附表 附圖 附錄 圖表 照片 頁 頁次 編號 字第 統一編號 邮編 郵遞區號 證號 案號 文號 條碼 專線 電話 傳真 手機 分機 轉 號碼 代號 代碼 帳號 序號 ISO No. NO. no. ISBN GPN TEL FAX Tel Fax 第').map(word => [word, word] as const))
+const labels = toLexicon(
+  wordsOf(
+    '表 圖 附件 附表 附圖 附錄 圖表 照片 頁 頁次 編號 字第 統一編號 邮編 郵遞區號 證號 案號 文號 條碼 專線 電話 傳真 手機 分機 轉 號碼 代號 代碼 帳號 序號 ISO No. NO. no. ISBN GPN TEL FAX Tel Fax 第',
+  ).map(word => [word, word] as const),
+)
 /** Behind digits these make an address or a number of something: 15 號, 3 樓, 45 巷. */
 const addressUnits = ['號', '樓', '巷', '弄', '鄰']
 
@@ -16,7 +20,16 @@ const isToken = (character: string | undefined) => character !== undefined && /[
 const isLatin = (character: string | undefined) => character !== undefined && /[A-Za-z]/.test(character)
 
 function reference(compact: Compact, start: number, end: number, readAs: string): Item {
-  return { start, end, kind: 'reference', value: compact.print.slice(start, end), comparator: '=', unit: null, step: null, readAs: [readAs] }
+  return {
+    start,
+    end,
+    kind: 'reference',
+    value: compact.print.slice(start, end),
+    comparator: '=',
+    unit: null,
+    step: null,
+    readAs: [readAs],
+  }
 }
 
 function tokenEnd(compact: Compact, start: number): number {
@@ -37,7 +50,8 @@ export function readLatin(compact: Compact, start: number): { readonly end: numb
   if (/^[A-Z][A-Z-]{1,9}$/.test(token) && isDigit(compact.text[end]) && compact.gaps[end] === Gap.space) {
     const numberEnd = tokenEnd(compact, end)
     const number = compact.text.slice(end, numberEnd)
-    if (/^[0-9]{4,6}(?:[:-][0-9]+)*$/.test(number) && token !== 'NT' && token !== 'AD') return { end: numberEnd, item: reference(compact, start, numberEnd, 'name-with-digits') }
+    if (/^[0-9]{4,6}(?:[:-][0-9]+)*$/.test(number) && token !== 'NT' && token !== 'AD')
+      return { end: numberEnd, item: reference(compact, start, numberEnd, 'name-with-digits') }
   }
   return { end, item: null }
 }
@@ -81,7 +95,10 @@ function readPhone(compact: Compact, start: number): Item | null {
   const trunk = text[first] === '0'
   const international = print.startsWith('886-')
   const hyphens = print.split('-').length - 1
-  const phone = (trunk && (groups > 1 || digits >= 9)) || (international && groups > 2) || (hyphens >= 2 && digits >= 9 && groups === hyphens + 1 && !/^(?:1[89]|20)\d\d-\d{1,2}-\d{1,2}$/.test(print))
+  const phone =
+    (trunk && (groups > 1 || digits >= 9)) ||
+    (international && groups > 2) ||
+    (hyphens >= 2 && digits >= 9 && groups === hyphens + 1 && !/^(?:1[89]|20)\d\d-\d{1,2}-\d{1,2}$/.test(print))
   if (!phone) return null
   let all = end
   const extension = /^(?:轉|分機|#|ext\.?)/i.exec(text.slice(end, end + 4))

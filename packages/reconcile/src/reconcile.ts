@@ -1,4 +1,4 @@
-import type { Check, ExtractedDocument, Finding, IndicatorRecord, ReconciledDocument, ReconciledRecord, Stage } from '@zhibiao/model'
+import type { Check, ExtractedDocument, Finding, Flag, IndicatorRecord, ReconciledDocument, ReconciledRecord, Stage } from '@zhibiao/model'
 import { recordToFindings } from './record-findings.ts'
 import { rateRecord } from './record-rate.ts'
 
@@ -12,7 +12,9 @@ export const reconcile: Stage<ExtractedDocument, ReconciledDocument, ReconcileOp
   const findings: Finding[] = []
   for (const record of document.records) {
     const rate = rateRecord(record)
-    records.push({ ...record, computedRate: rate.computedRate, rateBasis: rate.rateBasis, check: rate.check })
+    // The printed rate itself says that less is better.
+    const flags = rate.rateBasis === 'target/actual' ? [...new Set<Flag>([...record.flags, 'lower_is_better'])].sort() : record.flags
+    records.push({ ...record, flags, computedRate: rate.computedRate, rateBasis: rate.rateBasis, check: rate.check })
     const found = recordToFindings(record, rate, withResults.has(groupOf(record)))
     checks.push(...found.checks)
     for (const finding of found.findings) findings.push({ ...finding, id: `${document.facts.id.slice(0, 12)}-${String(findings.length + 1).padStart(4, '0')}` })

@@ -27,16 +27,16 @@ export function rateRecord(record: IndicatorRecord): RecordRate {
   const actual = record.actual
   const stated = statedRate(record)
   const none = (check: RecordCheck): RecordRate => ({ computedRate: null, rateBasis: stated !== null && record.flags.includes('collective_rate') ? 'collective' : '', check, quotient: null, reproducing: [] })
-  if (!target) return none('no_target')
+  if (!target || isNothing(target)) return none('no_target')
   if (!target.quantity || target.quantity.kind === 'ordinal') return none('qualitative')
-  if (!actual) return none(record.statedRate ? 'rate_only' : 'no_actual')
+  if (!actual || isNothing(actual)) return none(stated === null ? 'no_actual' : 'rate_only')
   const formulas = toFormulas(record)
   const first = formulas[0]
   if (!first) return none('not_comparable')
   if (stated === null) return { computedRate: roundHalfUp(first.quotient, 2), rateBasis: '', check: 'no_rate', quotient: first.quotient, reproducing: [] }
   const decimals = printedDecimals(record.statedRate!.quantity!)
-  const reproducing = formulas.filter(formula => verdict(formula.quotient, stated, decimals) !== 'mismatch')
-  const best = reproducing.find(formula => formula.changesQuotient) && verdict(first.quotient, stated, decimals) === 'mismatch' ? reproducing[0]! : first
+  const reproducing = formulas.filter((formula, index) => reproduces(formula, index, stated, decimals))
+  const best = reproducing.find(formula => formula === first || formula.changesQuotient) ?? first
   const check = verdict(best.quotient, stated, decimals)
   const isGrowthItself = check === 'mismatch' && record.flags.includes('growth_target') && actual.quantity?.unit === '%' && actual.quantity.value === stated
   const basis: RateBasis | '' = record.flags.includes('collective_rate') ? 'collective' : check === 'mismatch' ? (isGrowthItself ? 'growth' : '') : best.basis
@@ -54,6 +54,19 @@ export function printedDecimals(quantity: Quantity): number {
   return step >= 1 ? 0 : Math.max(0, Math.round(-Math.log10(step)))
 }
 
+/** A formula that is only tried because the first does not fit must give the rate itself: a cap would fit half of all figures. */
+function reproduces(formula: Formula, index: number, stated: number, decimals: number): boolean {
+  const found = verdict(formula.quotient, stated, decimals)
+  return found !== 'mismatch' && (index === 0 || formula.expected || found !== 'capped')
+}
+
+/** Nothing is printed but a dash, or words that say that there is nothing yet. */
+const nothing = /^[\s\-‐-―－─━…]*$|^(?:無|尚無|無資料|N\/?A|未公布|尚未\S{0,8}|n\.a\.)$/i
+
+function isNothing(reading: Reading): boolean {
+  return reading.quantity === null && nothing.test(reading.print.text.trim())
+}
+
 function verdict(quotient: Fraction, stated: number, decimals: number): 'match' | 'capped' | 'truncated' | 'mismatch' {
   if (roundHalfUp(quotient, decimals) === stated) return 'match'
   if (stated === 100 && compare(quotient, toFraction(100)) > 0) return 'capped'
@@ -65,6 +78,8 @@ interface Formula {
   readonly quotient: Fraction
   /** Only these may stand in for actual ÷ target where that does not give the stated rate. */
   readonly changesQuotient: boolean
+  /** Something printed says that this formula is meant. */
+  readonly expected: boolean
 }
 
 /** Ways to form the rate of a record, in the order they are tried; the first is the one that is computed where none fits. */
@@ -73,9 +88,9 @@ function toFormulas(record: IndicatorRecord): Formula[] {
   const actual = numberOf(record.actual)
   if (!target || !actual) return []
   const formulas: Formula[] = []
-  const addFormula = (basis: RateBasis, dividend: Fraction, divisor: Fraction, changesQuotient = false) => {
+  const addFormula = (basis: RateBasis, dividend: Fraction, divisor: Fraction, changesQuotient = false, expected = false) => {
     const quotient = compare(divisor, { numerator: 0n, denominator: 1n }) > 0 ? divide(dividend, divisor) : null
-    if (quotient) formulas.push({ basis, quotient: times(quotient, 100n), changesQuotient })
+    if (quotient) formulas.push({ basis, quotient: times(quotient, 100n), changesQuotient, expected })
   }
   if (record.type === 'budget') {
     const carried = numberOf(record.base)
@@ -87,12 +102,11 @@ function toFormulas(record: IndicatorRecord): Formula[] {
     return formulas
   }
   const base = numberOf(record.base)
-  if (base && divisible(actual.unit, base.unit)) addFormula('share', actual.value, base.value)
+  if (base && divisible(actual.unit, base.unit)) addFormula('actual/target', actual.value, base.value)
   else if (divisible(actual.unit, target.unit)) {
     const isGrowth = record.flags.includes('growth_target') && target.unit === '%'
     addFormula(isGrowth ? 'growth/target' : 'actual/target', actual.value, target.value)
-    const bounded = record.target!.quantity!.comparator
-    if (!isGrowth && (record.flags.includes('lower_is_better') || bounded === '<=' || bounded === '<')) addFormula('target/actual', target.value, actual.value, true)
+    if (!isGrowth && target.value.numerator > 0n) addFormula('target/actual', target.value, actual.value, true, record.flags.includes('lower_is_better'))
   }
   return formulas
 }

@@ -38,7 +38,7 @@ const cases: readonly (readonly [name: string, record: Case, check: string, comp
   ['units that count the same', { target: [200, '場次'], actual: [426, '場'], rate: [213, '%'] }, 'match', 213, 'actual/target'],
   ['units that do not', { target: [2, '%'], actual: [105, '件'], rate: [100, '%'] }, 'not_comparable', null, ''],
   ['a target of zero', { target: [0, '件'], actual: [1, '件'], rate: null }, 'not_comparable', null, ''],
-  ['a share through its base', { target: [25, '%'], actual: [26, '單位'], rate: [123, '%'], base: [21, '單位'], flags: ['share_target'] }, 'truncated', 123.81, 'share'],
+  ['a share through its base', { target: [25, '%'], actual: [26, '單位'], rate: [123, '%'], base: [21, '單位'], flags: ['share_target'] }, 'truncated', 123.81, 'actual/target'],
   ['no rate', { target: [30, '人'], actual: [98, '人'], rate: null }, 'no_rate', 326.67, ''],
   ['no actual', { target: [12, '次'], actual: null, rate: null }, 'no_actual', null, ''],
   ['a rate alone', { target: [2, null], actual: null, rate: [100, '%'] }, 'rate_only', null, ''],

@@ -37,7 +37,7 @@ function readBody(
   if (isDigit(first)) {
     const end = runEnd(text, start, arabicLength, isDigit)
     const ordinal = Number(text.slice(start, end))
-    return end - start > arabicLength || ordinal === 0 ? null : { end, alphabet: '1', ordinal }
+    return end - start > arabicLength || first === '0' ? null : { end, alphabet: '1', ordinal }
   }
   if (chineseDigits.includes(first)) {
     const end = runEnd(text, start, chineseLength, character => chineseDigits.includes(character))
@@ -95,7 +95,7 @@ function readStopped(text: string, start: number): Found | null {
     if (chinese && body.alphabet !== '甲' && chineseDigits.includes(after ?? ' ')) return null
     const letters = body.alphabet === 'A' || body.alphabet === 'a' || body.alphabet === 'i'
     if (letters && (isLower(after) || isUpper(after))) return null
-    return { style: stopped[body.alphabet]!, ordinal: body.ordinal, end: body.end + 1, sure: !isDigit(after) }
+    return { style: stopped[body.alphabet]!, ordinal: body.ordinal, end: body.end + 1, sure: letters || !isDigit(after) }
   }
   return null
 }

@@ -11,13 +11,11 @@ export type FieldType = 'string' | 'integer' | 'number' | 'boolean' | 'array' | 
  *
  * "Not there" is NULL in SQLite and an empty cell in CSV; the empty string is never stored, so both forms say the same.
  */
-export interface Column<Value = unknown> {
+export interface Column<Schema extends z.ZodType = z.ZodType> {
   readonly sqlType: SqlType
   readonly fieldType: FieldType
   /** What a row may hold here, as better-sqlite3 gives it. */
-  readonly schema: z.ZodType<Value>
-  /** The same where NULL is not allowed. */
-  readonly present: z.ZodType<NonNullable<Value>>
+  readonly schema: Schema
   readonly nullable: boolean
   /** False for what SQLite alone has. */
   readonly exported: boolean
@@ -34,56 +32,49 @@ type Words = readonly [zh: string, en: string]
 
 type Kind = Pick<Column, 'sqlType' | 'fieldType' | 'zh' | 'en' | 'values' | 'minimum'>
 
-function nullable<Value>(kind: Kind, present: z.ZodType<NonNullable<Value>>): Column<Value | null> {
-  return {
-    ...kind,
-    present: present as z.ZodType<NonNullable<Value | null>>,
-    schema: present.nullable() as z.ZodType<Value | null>,
-    nullable: true,
-    exported: true,
-  }
+function nullable<Schema extends z.ZodType>(kind: Kind, schema: Schema): Column<z.ZodNullable<Schema>> {
+  return { ...kind, schema: z.nullable(schema), nullable: true, exported: true }
 }
 
-export function text(...[zh, en]: Words): Column<string | null> {
+export function text(...[zh, en]: Words) {
   return nullable({ sqlType: 'TEXT', fieldType: 'string', zh, en }, z.string().min(1))
 }
 
 /** A whole number that counts: `minimum` is 0 or 1. */
-export function count(minimum: 0 | 1, ...[zh, en]: Words): Column<number | null> {
+export function count(minimum: 0 | 1, ...[zh, en]: Words) {
   return nullable({ sqlType: 'INTEGER', fieldType: 'integer', zh, en, minimum }, z.int().min(minimum))
 }
 
 /** A year, before 民國 1 too (民國前). */
-export function year(...[zh, en]: Words): Column<number | null> {
+export function year(...[zh, en]: Words) {
   return nullable({ sqlType: 'INTEGER', fieldType: 'integer', zh, en }, z.int())
 }
 
-export function number(...[zh, en]: Words): Column<number | null> {
+export function number(...[zh, en]: Words) {
   return nullable({ sqlType: 'REAL', fieldType: 'number', zh, en }, z.number())
 }
 
 /** 0 or 1 in SQLite, `false` or `true` in CSV. */
-export function boolean(...[zh, en]: Words): Column<0 | 1 | null> {
-  return nullable({ sqlType: 'INTEGER', fieldType: 'boolean', zh, en }, z.union([z.literal(0), z.literal(1)]))
+export function boolean(...[zh, en]: Words) {
+  return nullable({ sqlType: 'INTEGER', fieldType: 'boolean', zh, en }, z.literal([0, 1]))
 }
 
 /** JSON in text. */
-export function json(fieldType: 'array' | 'object', ...[zh, en]: Words): Column<string | null> {
+export function json(fieldType: 'array' | 'object', ...[zh, en]: Words) {
   return nullable({ sqlType: 'TEXT', fieldType, zh, en }, z.string().min(1))
 }
 
 /** One of a closed list of words. A list that still grows (kinds of findings, flags) is plain `text`: a new word must not need a migration. */
-export function choice<Value extends string>(values: readonly Value[], ...[zh, en]: Words): Column<Value | null> {
+export function choice<Word extends string>(values: readonly Word[], ...[zh, en]: Words) {
   return nullable({ sqlType: 'TEXT', fieldType: 'string', zh, en, values }, z.enum(values))
 }
 
-export function required<Value>(column: Column<Value>): Column<NonNullable<Value>> {
-  const present = column.present as z.ZodType<NonNullable<NonNullable<Value>>>
-  return { ...column, present, schema: column.present, nullable: false }
+export function required<Schema extends z.ZodType>(column: Column<z.ZodNullable<Schema>>): Column<Schema> {
+  return { ...column, schema: column.schema.unwrap(), nullable: false }
 }
 
 /** Kept in SQLite and left out of CSV and data package. */
-export function sqliteOnly<Value>(column: Column<Value>): Column<Value> {
+export function sqliteOnly<Schema extends z.ZodType>(column: Column<Schema>): Column<Schema> {
   return { ...column, exported: false }
 }
 

@@ -22,6 +22,7 @@ const sentences: readonly (readonly [code: string, sentence: (path: string) => s
   ['SQLITE_FULL', noSpace],
   ['EEXIST', path => `${path} is a file, not a folder; choose another output folder or move the file away.`],
   ['ENOTDIR', path => `${path} lies below a file, where there can be no folder; choose another output folder.`],
+  ['ENOENT', path => `${path} cannot be made, or was removed meanwhile; choose another output folder.`],
   ['EACCES', notAllowed],
   ['EPERM', notAllowed],
   ['EROFS', notAllowed],

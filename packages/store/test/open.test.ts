@@ -79,6 +79,8 @@ test('an output folder that cannot be written says what to do', () => {
   writeFileSync(join(folder, 'file'), '')
   expect(() => openStore(join(folder, 'file'))).toThrow(OutputNotWritableError)
   expect(() => openStore(join(folder, 'file', 'below'))).toThrow(/lies below a file/)
+  writeFileSync(join(folder, 'csv'), '')
+  expect(() => openStore(folder)).toThrow(OutputNotWritableError)
   mkdirSync(join(folder, 'taken', 'zhibiao.sqlite'), { recursive: true })
   expect(() => openStore(join(folder, 'taken'))).toThrow(/cannot be opened/)
 })

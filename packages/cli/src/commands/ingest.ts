@@ -21,7 +21,7 @@ export async function ingest(paths: readonly string[], options: IngestOptions, i
   const family = oneOf('--family', ['auto', ...familyNames])(options.family)
   const progress = log === 'json' ? { onEvent: createJsonLog(io.stderr), close() {} } : openProgress(io, options.progress)
   try {
-    const summary = await runBatch(paths, { out, jobs, timeout, family, signal: io.stop, onEvent: progress.onEvent })
+    const summary = await runBatch(paths, { out, jobs, timeout, family, signal: io.stopSignal(), onEvent: progress.onEvent })
     progress.close()
     if (log === 'pretty') io.stderr.write(summaryToText(summary, out))
     const { rejected, partial } = summary.files

@@ -16,7 +16,8 @@ export async function inspect(file: string, { page: wanted }: InspectOptions, io
   const { pages, facts } = source.value
   if (facts.textSource !== 'pdf') throw new UsageError(`"${file}" is a text file: there is nothing to draw without places on a page.`)
   const page = pages.find(({ page }) => page === wanted)
-  if (page?.type !== 'printed-page') throw new UsageError(`--page must be from 1 to ${pages.length}, the pages of "${file}", not ${wanted}.`)
+  if (page?.type !== 'printed-page')
+    throw new UsageError(`--page must be from 1 to ${pages.length}, the pages of "${file}", not ${wanted}.`)
   const laidOut = layoutDocument(source.value)
   const tables = laidOut.value.blocks.filter(block => block.type === 'table')
   io.stdout.write(pageToSvg(page, { tables, diagnostics: [...source.diagnostics, ...laidOut.diagnostics] }))

@@ -49,7 +49,15 @@ function splitCell(cell: GridCell, edges: readonly number[]): GridCell[] {
   return edges.slice(1).map((bottom, index) => {
     const top = edges[index]!
     const lines = cell.lines.filter(line => middle(line) >= top && middle(line) < bottom)
-    return { ...cell, row: cell.row + index, box: { ...cell.box, top, bottom }, lines }
+    const { openAbove, openBelow, ...rest } = cell
+    return {
+      ...rest,
+      row: cell.row + index,
+      box: { ...cell.box, top, bottom },
+      lines,
+      ...(openAbove && index === 0 ? { openAbove } : {}),
+      ...(openBelow && index === edges.length - 2 ? { openBelow } : {}),
+    }
   })
 }
 
@@ -57,41 +65,103 @@ function middle(line: TextLine): number {
   return (line.box.top + line.box.bottom) / 2
 }
 
+/** Lines of a ruled row that stand on one baseline. */
 interface Band {
-  top: number
-  bottom: number
+  readonly top: number
+  readonly bottom: number
+  /** A figure of the columns of figures stands in it. */
+  readonly isAnchored: boolean
+  /** Its lines in the columns before the figures, which name the rows. */
+  readonly names: readonly {
+    readonly line: TextLine
+    readonly before: TextLine | undefined
+    readonly after: TextLine | undefined
+    readonly isContinued: boolean
+  }[]
 }
+
+/** An account number (32020110000) that is printed above the name it belongs to. */
+const code = /^\d{6,}$/
+
+/** em; how much nearer a name must stand to one neighbour than to the other to belong to it. */
+const nearer = 0.25
 
 /** The rows of print in a ruled row; none where its figures do not stand on common baselines. */
 function alignedBands(cells: readonly GridCell[], tolerances: Tolerances): Band[] {
   const columns = cells.filter(
-    cell =>
-      cell.lines.length >= tolerances.fewestAlignedRows &&
-      cell.lines.filter(line => isFigure(line.text)).length >= mostlyFigures * cell.lines.length,
+    cell => cell.lines.length >= tolerances.fewestAlignedRows && figureLines(cell).length >= mostlyFigures * cell.lines.length,
   )
   if (columns.length < 2) return []
   const fontSize = columns[0]!.lines[0]!.fontSize
-  const baselines = clusterBy(
-    columns.flatMap(cell => cell.lines),
-    middle,
-    fontSize / 2,
-  )
-  const shared = baselines.filter(lines => lines.length > 1).length
-  if (shared < tolerances.fewestAlignedRows || shared < mostlyFigures * baselines.length) return []
-  const anchored = baselines.map(lines => lines.reduce((sum, line) => sum + middle(line), 0) / lines.length)
-  const bands: Band[] = []
+  const figures = columns.flatMap(cell => cell.lines.map(line => ({ line, cell })))
+  const baselines = clusterBy(figures, ({ line }) => middle(line), fontSize / 2)
+  if (!columnsAgree(columns, baselines, tolerances)) return []
+  const firstFigures = Math.min(...columns.map(cell => cell.column))
+  const anchors = new Set(figures.map(({ line }) => line))
   const lines = cells.flatMap(cell =>
-    cell.lines.map((line, index) => ({ line, isContinued: index > 0 && isFull(cell.lines[index - 1]!, cell, tolerances) })),
+    cell.lines.map((line, index) => {
+      const before = cell.lines[index - 1]
+      const isContinued = before !== undefined && isFull(before, cell, tolerances)
+      return { line, before, after: cell.lines[index + 1], isContinued, isName: cell.column < firstFigures }
+    }),
   )
-  for (const cluster of clusterBy(lines, ({ line }) => middle(line), fontSize / 2)) {
-    const top = Math.min(...cluster.map(({ line }) => line.box.top))
-    const bottom = Math.max(...cluster.map(({ line }) => line.box.bottom))
-    const isAnchored = anchored.some(y => y >= top && y <= bottom)
-    const last = bands.at(-1)
-    if (last && !isAnchored && cluster.every(({ isContinued }) => isContinued)) last.bottom = Math.max(last.bottom, bottom)
-    else bands.push({ top, bottom })
-  }
-  return bands
+  const bands = clusterBy(lines, ({ line }) => middle(line), fontSize / 2).map(
+    (cluster): Band => ({
+      top: Math.min(...cluster.map(({ line }) => line.box.top)),
+      bottom: Math.max(...cluster.map(({ line }) => line.box.bottom)),
+      isAnchored: cluster.some(({ line }) => anchors.has(line)),
+      names: cluster.filter(({ isName }) => isName),
+    }),
+  )
+  return joinBands(bands)
+}
+
+function figureLines(cell: GridCell): TextLine[] {
+  return cell.lines.filter(line => isFigure(line.text))
+}
+
+/** Whether each column of figures, but for the longest, stands on baselines that others share. */
+function columnsAgree(
+  columns: readonly GridCell[],
+  baselines: readonly (readonly { readonly cell: GridCell }[])[],
+  tolerances: Tolerances,
+): boolean {
+  const shared = baselines.filter(baseline => baseline.length > 1)
+  if (shared.length < tolerances.fewestAlignedRows) return false
+  const longest = columns.reduce((a, b) => (b.lines.length > a.lines.length ? b : a))
+  return columns.every(column => {
+    const common = shared.filter(baseline => baseline.some(({ cell }) => cell === column)).length
+    return column === longest || common >= mostlyFigures * column.lines.length
+  })
+}
+
+/** Bands without a figure go to the row they are part of: prose that goes on, a wrapped name, a name under its number or a number above its name. */
+function joinBands(bands: readonly Band[]): Band[] {
+  const rows: Band[] = []
+  let begun: number | null = null
+  bands.forEach((band, index) => {
+    const last = rows.at(-1)
+    const belongs = band.isAnchored || begun !== null ? 'itself' : rowOf(band)
+    if (belongs === 'above' && last) rows[rows.length - 1] = { ...last, bottom: band.bottom }
+    else if (belongs === 'below' && index + 1 < bands.length) begun = band.top
+    else {
+      rows.push(begun === null ? band : { ...band, top: begun })
+      begun = null
+    }
+  })
+  return rows
+}
+
+/** The row a band without figures is part of. */
+function rowOf({ names, top, bottom }: Band): 'above' | 'below' | 'itself' {
+  const [name] = names
+  if (!name) return 'above'
+  if (names.length > 1) return 'itself'
+  if (name.isContinued) return 'above'
+  const above = name.before ? top - name.before.box.bottom : Number.POSITIVE_INFINITY
+  const below = name.after ? name.after.box.top - bottom : Number.POSITIVE_INFINITY
+  if (above < below - nearer * name.line.fontSize) return 'above'
+  return below < above - nearer * name.line.fontSize || code.test(name.line.text) ? 'below' : 'itself'
 }
 
 function isFull(line: TextLine, cell: GridCell, tolerances: Tolerances): boolean {

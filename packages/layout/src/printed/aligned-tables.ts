@@ -133,8 +133,6 @@ function rowsToGrid(rows: readonly PrintRow[], columns: readonly Extent[]): Grid
     rowEdges,
     columnEdges,
     cells: rows.flatMap((row, index) => rowToCells(row, index, rowEdges, columnEdges)),
-    closedAbove: true,
-    closedBelow: true,
   }
 }
 

@@ -7,6 +7,9 @@ const titledCaption = /^[^。，；：]{2,40}表(?:[（(].{1,8}[)）])?$/u
 /** 單位：千元, also in brackets; 單位：新臺幣元；％. It may stand behind the caption on one line. */
 const unitLine = /[（(]?\s*(?:金額|數量|貨幣)?單\s*位\s*[：:]\s*[^：:。]{1,30}$/u
 
+/** 中華民國114年度, 109年1月至12月: what the table is for, not what it is. */
+const period = /^(?:中華)?(?:民國)?[\d０-９〇一二三四五六七八九十年月日度至起迄止、－\-~～底]+$/u
+
 /** A title or unit line is no longer than this; longer ones are sentences. */
 const longestTitle = 60
 
@@ -60,5 +63,6 @@ function lineToCaption(line: Line, box: Box): Caption['words'] | null {
 function isCentred(line: Line, box: Box): boolean {
   const { left, right } = line.place.box!
   const size = line.fontSize ?? 0
+  if (period.test(line.content.text)) return false
   return left - box.left > 2 * size && Math.abs(left - box.left - (box.right - right)) < 4 * size
 }

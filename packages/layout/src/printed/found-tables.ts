@@ -19,6 +19,9 @@ export interface FoundCell {
   readonly column: number
   readonly rowSpan: number
   readonly columnSpan: number
+  /** No rule is drawn above it, or below it: it may go on on the page before, or the next. */
+  readonly openAbove?: true
+  readonly openBelow?: true
 }
 
 /** Cells that touch. `rowEdges` and `columnEdges` are the positions of the grid's lines, one more than there are rows and columns. */
@@ -27,9 +30,6 @@ export interface FoundTable {
   readonly rowEdges: readonly number[]
   readonly columnEdges: readonly number[]
   readonly cells: readonly FoundCell[]
-  /** False where the rule above the first row, or below the last, is not drawn. */
-  readonly closedAbove: boolean
-  readonly closedBelow: boolean
 }
 
 /** Every step from rulings to tables, so that the one that went wrong can be drawn. */
@@ -45,14 +45,15 @@ export function findTables(rulings: readonly Ruling[], tolerances: Tolerances): 
   const edges = rulingsToEdges(rulings, tolerances)
   const { intersections, groups } = edgesToIntersections(edges, tolerances)
   const frames = groups.map(group => completeFrame(dropRulesInCells(group, tolerances), tolerances))
-  const tables = frames.flatMap(frame => cellsToTables(edgesToCells(frame, tolerances), frame, tolerances))
+  const tables = frames.flatMap(frame => cellsToTables(edgesToCells(frame, tolerances)))
   const inferred = frames.flatMap(frame => [...frame.horizontals, ...frame.verticals]).filter(edge => edge.inferred)
   return { edges: [...edges, ...inferred], intersections, cells: tables.flatMap(table => table.cells), tables }
 }
 
 /**
  * Edges to cells. The group's positions make a grid; boxes of the grid with no wall between them are one cell, so that a rule left out makes a span.
- * Where such a region is no rectangle (a rule is broken) it is cut into rectangles; where it is open to the outside it is no cell.
+ * Where such a region is no rectangle (a rule is broken) it is cut into rectangles. Where it is open to the outside on two sides or more it is no cell; on one
+ * it may be: a name that spans rows and is cut by the page.
  */
 export function edgesToCells(group: EdgeGroup, tolerances: Tolerances): FoundCell[] {
   const xs = gridPositions(group.verticals, tolerances)
@@ -69,22 +70,42 @@ export function edgesToCells(group: EdgeGroup, tolerances: Tolerances): FoundCel
       if (column > 0 && !verticalWalls[column]![row]) parents[rootOf(parents, index)] = rootOf(parents, index - 1)
       if (row > 0 && !horizontalWalls[row]![column]) parents[rootOf(parents, index)] = rootOf(parents, index - columns)
     }
-  const open = new Set<number>()
+  const openSides = new Map<number, Set<Side>>()
+  const openAt = (index: number, side: Side) => {
+    const root = rootOf(parents, index)
+    openSides.set(root, (openSides.get(root) ?? new Set()).add(side))
+  }
   for (let row = 0; row < rows; row++) {
-    if (!verticalWalls[0]![row]) open.add(rootOf(parents, row * columns))
-    if (!verticalWalls[columns]![row]) open.add(rootOf(parents, row * columns + columns - 1))
+    if (!verticalWalls[0]![row]) openAt(row * columns, 'left')
+    if (!verticalWalls[columns]![row]) openAt(row * columns + columns - 1, 'right')
   }
   for (let column = 0; column < columns; column++) {
-    if (!horizontalWalls[0]![column]) open.add(rootOf(parents, column))
-    if (!horizontalWalls[rows]![column]) open.add(rootOf(parents, (rows - 1) * columns + column))
+    if (!horizontalWalls[0]![column]) openAt(column, 'top')
+    if (!horizontalWalls[rows]![column]) openAt((rows - 1) * columns + column, 'bottom')
   }
+  const drawnAbove = isDrawn(group.horizontals, ys[0]!, tolerances)
+  const drawnBelow = isDrawn(group.horizontals, ys[rows]!, tolerances)
   return rectangles(rows, columns, index => {
     const root = rootOf(parents, index)
-    return open.has(root) ? -1 : root
-  }).map(cell => ({
-    ...cell,
-    box: { left: xs[cell.column]!, top: ys[cell.row]!, right: xs[cell.column + cell.columnSpan]!, bottom: ys[cell.row + cell.rowSpan]! },
-  }))
+    return (openSides.get(root)?.size ?? 0) > 1 ? -1 : root
+  }).map(({ label, ...cell }) => {
+    const open = openSides.get(label)
+    const reachesTop = cell.row === 0
+    const reachesBottom = cell.row + cell.rowSpan === rows
+    return {
+      ...cell,
+      box: { left: xs[cell.column]!, top: ys[cell.row]!, right: xs[cell.column + cell.columnSpan]!, bottom: ys[cell.row + cell.rowSpan]! },
+      ...(reachesTop && (open?.has('top') || !drawnAbove) ? { openAbove: true as const } : {}),
+      ...(reachesBottom && (open?.has('bottom') || !drawnBelow) ? { openBelow: true as const } : {}),
+    }
+  })
+}
+
+type Side = 'left' | 'right' | 'top' | 'bottom'
+
+/** Whether an edge at `y` is drawn rather than inferred. */
+function isDrawn(edges: readonly Edge[], y: number, tolerances: Tolerances): boolean {
+  return edges.some(edge => !edge.inferred && Math.abs(edge.position - y) < tolerances.narrowestCell)
 }
 
 /** Positions of a grid's lines; two that leave no room for text between them are one. */
@@ -125,12 +146,18 @@ export function stretchAt(sorted: readonly number[], position: number): number {
   return low - 1
 }
 
-type Span = Omit<FoundCell, 'box'>
+interface Span {
+  readonly row: number
+  readonly column: number
+  readonly rowSpan: number
+  readonly columnSpan: number
+  readonly label: number
+}
 
 /** The rectangles of equal, non-negative labels in a grid, in reading order. */
 function rectangles(rows: number, columns: number, labelAt: (index: number) => number): Span[] {
   const finished: Span[] = []
-  let growing: (Span & { label: number })[] = []
+  let growing: Span[] = []
   for (let row = 0; row < rows; row++) {
     const above = new Map(growing.map(span => [span.column, span]))
     growing = []
@@ -145,18 +172,13 @@ function rectangles(rows: number, columns: number, labelAt: (index: number) => n
       } else if (label >= 0) growing.push({ row, column, rowSpan: 1, columnSpan: end - column, label })
       column = end
     }
-    finished.push(...[...above.values()].map(withoutLabel))
+    finished.push(...above.values())
   }
-  finished.push(...growing.map(withoutLabel))
-  return finished.sort((a, b) => a.row - b.row || a.column - b.column)
-}
-
-function withoutLabel({ row, column, rowSpan, columnSpan }: Span & { label: number }): Span {
-  return { row, column, rowSpan, columnSpan }
+  return [...finished, ...growing].sort((a, b) => a.row - b.row || a.column - b.column)
 }
 
 /** Cells to tables: cells that share a side belong together. Grid lines that no cell of the table ends at are dropped from its grid. */
-export function cellsToTables(cells: readonly FoundCell[], frame: EdgeGroup, tolerances: Tolerances): FoundTable[] {
+export function cellsToTables(cells: readonly FoundCell[]): FoundTable[] {
   const parents = cells.map((_, index) => index)
   const owner = new Map<string, number>()
   cells.forEach((cell, index) => {
@@ -168,20 +190,11 @@ export function cellsToTables(cells: readonly FoundCell[], frame: EdgeGroup, tol
       }
   })
   const groups = Map.groupBy(cells, (_, index) => rootOf(parents, index))
-  const inferred = frame.horizontals.filter(edge => edge.inferred).map(edge => edge.position)
   return [...groups.values()].map(group => {
     const rowEdges = distinct(group.flatMap(cell => [cell.box.top, cell.box.bottom]))
     const columnEdges = distinct(group.flatMap(cell => [cell.box.left, cell.box.right]))
     const box = { left: columnEdges[0]!, top: rowEdges[0]!, right: columnEdges.at(-1)!, bottom: rowEdges.at(-1)! }
-    const isDrawn = (y: number) => !inferred.some(position => Math.abs(position - y) < tolerances.narrowestCell)
-    return {
-      box,
-      rowEdges,
-      columnEdges,
-      cells: group.map(cell => regrid(cell, rowEdges, columnEdges)),
-      closedAbove: isDrawn(box.top),
-      closedBelow: isDrawn(box.bottom),
-    }
+    return { box, rowEdges, columnEdges, cells: group.map(cell => regrid(cell, rowEdges, columnEdges)) }
   })
 }
 
@@ -189,8 +202,9 @@ function distinct(positions: readonly number[]): number[] {
   return [...new Set(positions)].sort((a, b) => a - b)
 }
 
-function regrid({ box }: FoundCell, rowEdges: readonly number[], columnEdges: readonly number[]): FoundCell {
+function regrid(cell: FoundCell, rowEdges: readonly number[], columnEdges: readonly number[]): FoundCell {
+  const { box } = cell
   const row = rowEdges.indexOf(box.top)
   const column = columnEdges.indexOf(box.left)
-  return { box, row, column, rowSpan: rowEdges.indexOf(box.bottom) - row, columnSpan: columnEdges.indexOf(box.right) - column }
+  return { ...cell, row, column, rowSpan: rowEdges.indexOf(box.bottom) - row, columnSpan: columnEdges.indexOf(box.right) - column }
 }

@@ -11,8 +11,6 @@ export interface Grid {
   readonly rowEdges: readonly number[]
   readonly columnEdges: readonly number[]
   readonly cells: readonly GridCell[]
-  readonly closedAbove: boolean
-  readonly closedBelow: boolean
 }
 
 export interface GridCell {
@@ -22,6 +20,9 @@ export interface GridCell {
   readonly rowSpan: number
   readonly columnSpan: number
   readonly lines: readonly TextLine[]
+  /** No rule is drawn above it, or below it. */
+  readonly openAbove?: true
+  readonly openBelow?: true
   /** The cell is filled with a colour other than white, as header cells are. */
   readonly shaded?: true
 }
@@ -35,7 +36,7 @@ export function gridToTable(grid: Grid, id: string, page: number, tolerances: To
       column: cell.column,
       rowSpan: cell.rowSpan,
       columnSpan: cell.columnSpan,
-      content: linesToPassage(cell.lines, page, cell.box.right, tolerances),
+      content: linesToPassage(cell.lines, page, cell.box, tolerances),
       places: [{ page, box: cell.lines.length > 0 ? cell.lines.map(line => line.box).reduce(unionBox) : cell.box }],
     }),
   )

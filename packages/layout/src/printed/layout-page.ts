@@ -5,10 +5,10 @@ import { findCaption } from './captions.ts'
 import { fillsToRulings } from './fill-frames.ts'
 import { type FoundTables, findTables } from './found-tables.ts'
 import { dropShadows } from './glyph-runs.ts'
-import { type Grid, gridToTable } from './grid.ts'
+import { type Grid, type GridCell, gridToTable } from './grid.ts'
 import { findGutter } from './gutter.ts'
 import { defaultTolerances, type PrintedOptions, type Tolerances } from './options.ts'
-import { splitAtGaps, textLinesToLines } from './page-lines.ts'
+import { joinStacks, splitAtGaps, textLinesToLines } from './page-lines.ts'
 import { wordsToGrids } from './ruled-grids.ts'
 import { type TextLine, wordsToLines } from './text-lines.ts'
 
@@ -23,9 +23,12 @@ export interface PrintedLayout {
 export interface PageTable {
   readonly type: 'page-table'
   readonly table: Table
-  /** Whether a rule is drawn above its first row, and below its last. */
+  /** Whether a rule is drawn above its first row, and below its last, over more than half of its width. */
   readonly closedAbove: boolean
   readonly closedBelow: boolean
+  /** Columns whose first cell has no rule above it, and whose last has none below it: they may go on on the page before, or the next. */
+  readonly openAbove: readonly number[]
+  readonly openBelow: readonly number[]
   /** x of the column edges, for comparing with the next page's. */
   readonly columnEdges: readonly number[]
   readonly box: Box
@@ -47,7 +50,7 @@ export function layoutPrintedPage(page: PrintedPage, options: PrintedOptions = {
   const { kept } = dropShadows(page.words, tolerances)
   const painted = fillsToRulings(page.fills)
   const steps = findTables([...page.rulings, ...painted.rulings], tolerances)
-  const ruled = wordsToGrids(steps.tables, kept, painted.fills, tolerances)
+  const ruled = wordsToGrids(steps.tables, kept, { width: page.width, fills: painted.fills }, tolerances)
   const baselines = wordsToLines(ruled.rest, tolerances)
   const gutter = findGutter(baselines, page.width, tolerances)
   const aligned = gutter === null ? linesToAlignedGrids(baselines, tolerances) : { grids: [], rest: baselines }
@@ -60,7 +63,10 @@ export function layoutPrintedPage(page: PrintedPage, options: PrintedOptions = {
 /** Lines of their own from baselines: parted at wide gaps, and at the gutter, where each column's words find their own baselines again. */
 function linesToItems(baselines: readonly TextLine[], gutter: number | null, tolerances: Tolerances): Item[] {
   const toItem = (line: TextLine): Item => ({ box: line.box, line })
-  if (gutter === null) return baselines.flatMap(line => splitAtGaps(line, tolerances.lineGap, tolerances)).map(toItem)
+  if (gutter === null) {
+    const lines = baselines.flatMap(line => splitAtGaps(line, tolerances.lineGap, tolerances))
+    return joinStacks(lines, tolerances).map(toItem)
+  }
   const crossing = baselines.filter(line => line.words.some(word => crosses(word.box, gutter)))
   const parted = baselines.filter(line => !crossing.includes(line)).flatMap(line => line.words)
   const sides = [parted.filter(word => word.box.right <= gutter + 1), parted.filter(word => word.box.right > gutter + 1)]
@@ -112,17 +118,26 @@ function isVertical(item: Item): boolean {
 }
 
 function gridToPageTable(grid: Grid, region: Region, page: PrintedPage, tolerances: Tolerances): PageTable {
+  const openAbove = grid.cells.filter(cell => cell.openAbove)
+  const openBelow = grid.cells.filter(cell => cell.openBelow)
   return {
     type: 'page-table',
     table: gridToTable(grid, '', page.page, tolerances),
-    closedAbove: grid.closedAbove,
-    closedBelow: grid.closedBelow,
+    closedAbove: isMostlyClosed(grid, openAbove),
+    closedBelow: isMostlyClosed(grid, openBelow),
+    openAbove: openAbove.map(cell => cell.column),
+    openBelow: openBelow.map(cell => cell.column),
     columnEdges: grid.columnEdges,
     box: grid.box,
     page: page.page,
     reachesTop: !region.some(item => item.box.bottom <= grid.box.top && item.box.top > page.height * furnitureZone),
     reachesBottom: !region.some(item => item.box.top >= grid.box.bottom && item.box.bottom < page.height * (1 - furnitureZone)),
   }
+}
+
+function isMostlyClosed(grid: Grid, open: readonly GridCell[]): boolean {
+  const width = open.reduce((sum, { box }) => sum + box.right - box.left, 0)
+  return width < (grid.box.right - grid.box.left) / 2
 }
 
 /** Share of the page's height at its top and bottom where running heads and feet stand. */

@@ -30,6 +30,10 @@ export interface Tolerances {
   readonly columnGap: number
   /** em; gap that parts two lines standing side by side (a caption and its unit line). */
   readonly lineGap: number
+  /** em; single characters further apart than this are no letter-spaced word. Titles are spread over up to ten. */
+  readonly widestLetterSpace: number
+  /** Characters one below the other that make a line. */
+  readonly shortestStack: number
   /** em; a line that ends closer than this to the right edge of its block is full. */
   readonly fullLine: number
   /** em; a line in a cell that ends further than this from the cell's right edge ends there on purpose: cell padding is up to half an em. */
@@ -66,6 +70,8 @@ export const defaultTolerances: Tolerances = {
   wideGap: 1,
   columnGap: 1.2,
   lineGap: 3,
+  widestLetterSpace: 12,
+  shortestStack: 3,
   fullLine: 1.3,
   shortLine: 2,
   extraLeading: 0.6,

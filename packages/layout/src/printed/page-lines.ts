@@ -1,17 +1,48 @@
-import type { Line } from '@zhibiao/model'
+import { type Line, unionBox } from '@zhibiao/model'
+import { clusterBy } from './edges.ts'
 import type { Tolerances } from './options.ts'
 import { gapBetween, type TextLine, wordsToLine } from './text-lines.ts'
 
-/** Part a baseline where its words stand so far apart that they are lines side by side; letter-spaced print (single characters) is never parted. */
+/** Part a baseline where its words stand so far apart that they are lines side by side; letter-spaced print (single characters) only at much wider ones. */
 export function splitAtGaps(line: TextLine, gap: number, tolerances: Tolerances): TextLine[] {
   const pieces = [[line.words[0]!]]
   for (const word of line.words.slice(1)) {
     const before = pieces.at(-1)!.at(-1)!
     const isLetterSpaced = before.text.length === 1 && word.text.length === 1
-    if (gapBetween(before, word) >= gap && !isLetterSpaced) pieces.push([word])
+    if (gapBetween(before, word) >= (isLetterSpaced ? tolerances.widestLetterSpace : gap)) pieces.push([word])
     else pieces.at(-1)!.push(word)
   }
   return pieces.length === 1 ? [line] : pieces.map(words => wordsToLine(words, tolerances))
+}
+
+/**
+ * Characters that stand one below the other, each alone on its baseline, as the one line they are (a label in the margin).
+ * Gives all lines, those in the place of their first character.
+ */
+export function joinStacks(lines: readonly TextLine[], tolerances: Tolerances): TextLine[] {
+  const single = lines.filter(line => line.words.length === 1 && /^[^\d\s]$/u.test(line.text))
+  const stacks = new Map<TextLine, TextLine[]>()
+  for (const column of clusterBy(single, line => line.box.left, tolerances.shadow * (single[0]?.fontSize ?? 0))) {
+    let stack: TextLine[] = []
+    for (const line of column.sort((a, b) => a.box.top - b.box.top)) {
+      const above = stack.at(-1)
+      if (above && line.box.top - above.box.bottom < tolerances.wideGap * line.fontSize) stack.push(line)
+      else stack = [line]
+      if (stack.length >= tolerances.shortestStack) stacks.set(stack[0]!, stack)
+    }
+  }
+  const joined = new Set([...stacks.values()].flatMap(stack => stack.slice(1)))
+  return lines.filter(line => !joined.has(line)).map(line => stackToLine(stacks.get(line) ?? [line]))
+}
+
+function stackToLine(stack: readonly TextLine[]): TextLine {
+  if (stack.length === 1) return stack[0]!
+  return {
+    text: stack.map(line => line.text).join(''),
+    box: stack.map(line => line.box).reduce(unionBox),
+    fontSize: stack[0]!.fontSize,
+    words: stack.flatMap(line => line.words),
+  }
 }
 
 /** Lines of one block of text, in reading order, as model's lines: whether each is full and has a gap before it is measured against its neighbours. */

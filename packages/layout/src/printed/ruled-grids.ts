@@ -12,26 +12,24 @@ const paper = 0.97
 export function wordsToGrids(
   tables: readonly FoundTable[],
   words: readonly Word[],
-  fills: readonly FilledBox[],
+  page: { readonly width: number; readonly fills: readonly FilledBox[] },
   tolerances: Tolerances,
 ): { grids: Grid[]; rest: Word[] } {
   const grids: Grid[] = []
   let rest: readonly Word[] = words
   for (const table of [...tables].filter(couldBeTable).sort((a, b) => area(a.box) - area(b.box))) {
     const { inside, outside } = wordsInTable(table, rest, tolerances)
-    if (!isTable(table, inside)) continue
+    if (!isTable(table, inside, page.width)) continue
     rest = outside
     grids.push({
       origin: 'rulings',
       box: table.box,
       rowEdges: table.rowEdges,
       columnEdges: table.columnEdges,
-      closedAbove: table.closedAbove,
-      closedBelow: table.closedBelow,
       cells: table.cells.map((cell, index) => ({
         ...cell,
         lines: wordsToLines(inside.get(index) ?? [], tolerances),
-        ...(isShaded(cell.box, fills) ? { shaded: true as const } : {}),
+        ...(isShaded(cell.box, page.fills) ? { shaded: true as const } : {}),
       })),
     })
   }
@@ -47,10 +45,22 @@ function couldBeTable(table: FoundTable): boolean {
   return table.cells.length > 1 && table.columnEdges.length > 2
 }
 
-/** Whether the words stand in at least two columns: else the rulings are the axes of a chart, a form's ornament, a box in a margin. */
-function isTable(table: FoundTable, inside: ReadonlyMap<number, readonly Word[]>): boolean {
-  return new Set([...inside.keys()].map(index => table.cells[index]!.column)).size > 1
+/**
+ * Whether the words make it a table. Words in one column only, boxes side by side on a small part of the page, or mostly empty boxes in one or two rows
+ * are the axes of a chart, a form's ornament, the boxes and lines of an organisation chart.
+ */
+function isTable(table: FoundTable, inside: ReadonlyMap<number, readonly Word[]>, pageWidth: number): boolean {
+  if (new Set([...inside.keys()].map(index => table.cells[index]!.column)).size < 2) return false
+  const rows = table.rowEdges.length - 1
+  if (rows === 1 && table.box.right - table.box.left < narrowestRow * pageWidth) return false
+  return rows > 2 || inside.size >= emptiestTable * table.cells.length
 }
+
+/** Share of the page's width below which boxes in one row are no table. */
+const narrowestRow = 0.4
+
+/** Share of cells with words below which a table of one or two rows is none. */
+const emptiestTable = 1 / 3
 
 function wordsInTable(table: FoundTable, words: readonly Word[], tolerances: Tolerances): { inside: Map<number, Word[]>; outside: Word[] } {
   const columns = table.columnEdges.length - 1

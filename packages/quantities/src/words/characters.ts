@@ -1,19 +1,21 @@
 /**
- * Characters folded before words are looked up, one for one: Simplified forms and print variants used in numbers and units.
- * Source: 通用规范汉字表 (2013), 教育部異體字字典.
+ * Characters folded before words are looked up, one for one: Simplified forms and print variants used in numbers, units and the words
+ * around them, each before the form it is folded to. Source: 通用规范汉字表 (2013), 教育部異體字字典.
  */
-const pairs =
-  '万萬亿億两兩个個点點负負贰貳叁參叄參参參陆陸弍貳弎參柒柒圆圓员員块塊钱錢币幣' +
-  '约約余餘将將达達过過满滿内內于於间間强強岁歲週周时時钟鐘号號' +
-  '级級页頁篇篇种種项項条條张張台臺座座辆輛艘艘场場处處户戶戸戶栋棟层層笔筆档檔份份队隊组組团團届屆阶階类類线線颗顆枚枚' +
-  '厘釐顿頓吨噸亩畝顷頃里里码碼节節课課门門则則栏欄倾傾卷卷册冊众眾県縣县縣区區乡鄉镇鎮邻鄰馆館单單位位国國会會' +
-  '锾鍰码碼伦倫欧歐镑鎊韩韓泰泰铢銖港港卢盧' +
-  '从從为為爲為与與並并并并终終净淨当當总總计計数數际際预預实實执執补補费費' +
-  '−-–-‑-﹣-●●'
+const pairs = `
+万萬 亿億 两兩 个個 点點 负負 贰貳 弍貳 叁參 叄參 参參 弎參 陆陸 〸十 圆圓 员員 块塊 钱錢 币幣 锾鍰 镑鎊 韩韓 铢銖 卢盧 欧歐 别別
+约約 余餘 将將 达達 过過 满滿 内內 于於 间間 强強 岁歲 周週 时時 钟鐘 号號 优優 应應 须須 无無 占佔 为為 爲為 与與 并並 终終 从從 当當 总總
+计計 数數 际際 预預 实實 执執 补補 费費 级級 页頁 种種 项項 条條 张張 台臺 辆輛 场場 处處 户戶 戸戶 栋棟 层層 笔筆 档檔 队隊 组組 团團 届屆
+阶階 类類 线線 颗顆 厘釐 顿頓 吨噸 亩畝 顷頃 马馬 码碼 节節 课課 门門 则則 栏欄 册冊 众眾 县縣 区區 乡鄉 镇鎮 邻鄰 馆館 单單 国國 会會 体體
+枪槍 艺藝 标標 准準 针針 剂劑 药藥 头頭 双雙 题題 观觀 览覽 报報 学學 专專 续續 动動 岛島 湾灣 东東 华華 温溫 伦倫 尔爾 兰蘭
+−- –- ‑- ﹣- 〜~ ∼~ ～~ 壱壹 弐貳
+`
 
 const fold = new Map<string, string>()
-const characters = [...pairs]
-for (let index = 0; index < characters.length; index += 2) fold.set(characters[index]!, characters[index + 1]!)
+for (const pair of pairs.split(/\s+/)) {
+  const [from, to] = [...pair]
+  if (from !== undefined && to !== undefined) fold.set(from, to)
+}
 
 export function foldForMatching(print: string): string {
   let folded = ''

@@ -18,8 +18,12 @@ const afterFigure: Readonly<Record<Exclude<Comparator, '='>, string>> = {
   '~': '左右 上下 許 之譜 前後',
 }
 /** Words in which 近, 內, 多, 許 … end or begin something else. */
-export const notBefore = wordsOf('最近 附近 鄰近 晚近 新近 親近 靠近 就近 遠近 契約 節約 條約 合約 簽約 預約 公約 制約 大綱約 租約 突破 打破 超 破')
-export const notAfter = wordsOf('內政 內部 內容 內外 內地 內涵 內閣 內科 內湖 內控 內含 內稽 內陸 內需 多元 多數 多年 多媒 多語 多國 多項 多樣 多方 多家 多人 多功 多次 多層 多重 許可 許多 餘額 餘地 餘款 餘絀 餘震 前後任')
+export const notBefore = wordsOf(
+  '最近 附近 鄰近 晚近 新近 親近 靠近 就近 遠近 契約 節約 條約 合約 簽約 預約 公約 制約 大綱約 租約 突破 打破 超 破',
+)
+export const notAfter = wordsOf(
+  '內政 內部 內容 內外 內地 內涵 內閣 內科 內湖 內控 內含 內稽 內陸 內需 多元 多數 多年 多媒 多語 多國 多項 多樣 多方 多家 多人 多功 多次 多層 多重 許可 許多 餘額 餘地 餘款 餘絀 餘震 前後任',
+)
 /** May stand between the word before and the figure: 約需 2 分鐘, 至少有 5 家, 超過了 80. */
 export const fillers = '有為是了需計達到共於須已要占佔僅能可值在'
 

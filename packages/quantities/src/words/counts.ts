@@ -18,7 +18,9 @@ const list = `
 `
 
 /** Nouns that hold a count only directly behind a numeral with 個 (26 個單位), or that would swallow what is not counted. */
-const afterGeOnly = wordsOf('單位 縣市 鄉鎮 鄉鎮市 鄉鎮市區 小時 鐘頭 工作天 工作日 星期 禮拜 梯次 場次 人次 席次 班級 學分 社區 部落 據點 面向 構面 項目 階段')
+const afterGeOnly = wordsOf(
+  '單位 縣市 鄉鎮 鄉鎮市 鄉鎮市區 小時 鐘頭 工作天 工作日 星期 禮拜 梯次 場次 人次 席次 班級 學分 社區 部落 據點 面向 構面 項目 階段',
+)
 /** Counted nouns, no measure words: after a number they are left alone, the figure then has no unit. */
 const nouns = new Set(
   wordsOf(

@@ -2,8 +2,30 @@
  * Digits and number words, after folding. Source: 教育部 國語辭典 (小寫, 大寫 and 〇 廿 卅 卌); 法律統一用字表 for 億 and 兆 (10^8, 10^12).
  */
 export const chineseDigits: Readonly<Record<string, number>> = {
-  零: 0, 〇: 0, '○': 0, 一: 1, 二: 2, 三: 3, 四: 4, 五: 5, 六: 6, 七: 7, 八: 8, 九: 9,
-  壹: 1, 貳: 2, 參: 3, 肆: 4, 伍: 5, 陸: 6, 柒: 7, 捌: 8, 玖: 9, 兩: 2, 壱: 1, 弌: 1,
+  零: 0,
+  〇: 0,
+  '○': 0,
+  一: 1,
+  二: 2,
+  三: 3,
+  四: 4,
+  五: 5,
+  六: 6,
+  七: 7,
+  八: 8,
+  九: 9,
+  壹: 1,
+  貳: 2,
+  參: 3,
+  肆: 4,
+  伍: 5,
+  陸: 6,
+  柒: 7,
+  捌: 8,
+  玖: 9,
+  兩: 2,
+  壱: 1,
+  弌: 1,
 }
 /** Places within a section, as powers of ten. */
 export const places: Readonly<Record<string, number>> = { 十: 1, 拾: 1, 百: 2, 佰: 2, 千: 3, 仟: 3 }

@@ -67,6 +67,8 @@ export const currencies: readonly (readonly [word: string, currency: Currency])[
 export const plainMoneyWords: readonly string[] = ['元', '圓', '塊錢', '塊']
 /** Tenths and hundredths of 元, after it or alone. */
 export const jiaoWords: readonly string[] = ['角', '毛']
+/** Words in which 角 is no money. */
+export const notJiao = '度色落逐鬥'
 /** Minor unit, only after 元 or 角 (alone, 分 is a mark). */
 export const fenWords: readonly string[] = ['美分', '分']
 /** 整: nothing follows, on cheques; 正 is its variant. */

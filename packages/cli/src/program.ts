@@ -1,0 +1,107 @@
+import { readFileSync } from 'node:fs'
+import { Command } from 'commander'
+import { UsageError } from './exit-code.ts'
+import type { Io } from './io.ts'
+import { oneOf, wholeNumber } from './option-values.ts'
+
+/** Worker threads beyond this bring nothing on any machine we know, and cost memory. */
+const mostJobs = 64
+/** Seconds; a day. */
+const longestTimeout = 86_400
+/** More pages than any report has. */
+const mostPages = 1_000_000
+
+/**
+ * The commands and their options. Each loads what it runs when it is called: `zhibiao --help` needs neither pdf.js nor SQLite.
+ * `onExit` is given the exit code of the command that ran.
+ */
+export function createProgram(io: Io, onExit: (code: number) => void): Command {
+  const program = new Command('zhibiao')
+    .description('Turns government performance reports into a dataset in which every number is normalised, checked and traceable.')
+    .version(version(), '-V, --version', 'print the version')
+    .helpOption('-h, --help', 'print help')
+    .helpCommand('help [command]', 'print help for a command')
+    .option('--debug', 'on an unexpected error, print where it came from (or set ZHIBIAO_DEBUG=1)')
+    .exitOverride()
+    .showSuggestionAfterError()
+    .showHelpAfterError('"zhibiao help COMMAND" says how a command is used.')
+    .configureOutput({
+      writeOut: text => void io.stdout.write(text),
+      writeErr: text => void io.stderr.write(text),
+      outputError: (text, write) => write(text.replace(/^error: /, 'zhibiao: ')),
+    })
+    .addHelpText('after', example('zhibiao ingest reports/ --out out', 'zhibiao help ingest'))
+
+  program
+    .command('ingest')
+    .description(
+      'Read reports into DIR/zhibiao.sqlite, DIR/csv/*.csv and DIR/datapackage.json. Running it again reads only what is new or changed.',
+    )
+    .argument('<PATH...>', 'files and folders: .pdf, .txt, .md, .html, .htm; others are listed as skipped')
+    .requiredOption('--out <DIR>', 'folder of the output, made if need be')
+    .option('--jobs <N>', 'documents read at a time (default: the number of cores)', wholeNumber('--jobs', 1, mostJobs))
+    .option('--family <NAME>', 'family of reports whose tables give records, or auto', 'auto')
+    .option('--timeout <S>', 'seconds that one document may take (default: 300)', wholeNumber('--timeout', 1, longestTimeout))
+    .option('--log <FORM>', 'what is told on stderr: pretty or json', oneOf('--log', ['pretty', 'json']), 'pretty')
+    .option('--no-progress', 'a line for each file instead of a bar')
+    .addHelpText(
+      'after',
+      example('zhibiao ingest reports/ --out out', 'zhibiao ingest 2013/ 2014/plan.pdf --out out --jobs 4 --timeout 60 --log json'),
+    )
+    .action(async (paths, options) => onExit(await (await import('./commands/ingest.ts')).ingest(paths, options, io)))
+
+  program
+    .command('tables')
+    .description('Print the tables of a document as JSON, rows that a page break has cut joined.')
+    .argument('<FILE>', 'a PDF or text file; - is stdin')
+    .option('--no-join', 'keep the parts on each page apart')
+    .addHelpText('after', example("zhibiao tables plan.pdf | jq '.[0].rows'"))
+    .action(async (file, options) => onExit(await (await import('./commands/tables.ts')).tables(file, options, io)))
+
+  program
+    .command('quantities')
+    .description('Print the numbers, amounts, percents and dates of a text, one JSON object a line.')
+    .argument('[FILE]', 'a text file; - or nothing is stdin')
+    .option('--text <T>', 'read this text instead')
+    .addHelpText('after', example("zhibiao quantities --text '補助 1 萬 1,638 人次，達成率 96%'", 'zhibiao quantities report.txt'))
+    .action(async (file, options) => onExit(await (await import('./commands/quantities.ts')).quantities(file, options, io)))
+
+  program
+    .command('stage')
+    .description('Print what one stage makes of a document, as JSON: ingest, layout, outline, indicators or reconcile.')
+    .argument('<NAME>', 'name of the stage')
+    .argument('<FILE>', 'a PDF or text file; - is stdin')
+    .option('--family <NAME>', 'family of reports whose tables give records, or auto', 'auto')
+    .addHelpText('after', example('zhibiao stage outline plan.pdf > outline.json'))
+    .action(async (name, file, options) => onExit(await (await import('./commands/stage.ts')).stage(name, file, options, io)))
+
+  program
+    .command('inspect')
+    .description('Draw a page as it was read, with the tables found on it, as SVG.')
+    .argument('<FILE>', 'a PDF; - is stdin')
+    .requiredOption('--page <N>', "the file's page, from 1", wholeNumber('--page', 1, mostPages))
+    .addHelpText('after', example('zhibiao inspect plan.pdf --page 3 > page-3.svg'))
+    .action(async (file, options) => onExit(await (await import('./commands/inspect.ts')).inspect(file, options, io)))
+
+  program
+    .command('explain')
+    .description('Say what a diagnostic, check, flag or finding kind means and what to do about it.')
+    .argument('[ID]', 'as it stands in the output')
+    .option('--list', 'print every ID')
+    .addHelpText('after', example('zhibiao explain ingest/no-text-layer', 'zhibiao explain capped'))
+    .action(async (id, { list }) => {
+      if (id === undefined && !list) throw new UsageError('Give an ID, or --list to see them all.')
+      const { explain, listExplained } = await import('./commands/explain.ts')
+      onExit(list ? listExplained(io) : explain(id, io))
+    })
+
+  return program
+}
+
+function version(): string {
+  return JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')).version
+}
+
+function example(...lines: readonly string[]): string {
+  return `\n${lines.length > 1 ? 'Examples' : 'Example'}:\n${lines.map(line => `  $ ${line}\n`).join('')}`
+}
