@@ -32,10 +32,10 @@ export interface BatchGround {
   readonly worker: URL
 }
 
-/** Seconds; a report of 400 pages of dense tables takes about ten. */
+/** Seconds; a report of 400 pages of dense tables takes about fifteen. */
 export const defaultTimeout = 300
-/** MB; a range of pages and the stages of such a report take about a third of it. */
-export const defaultWorkerMemory = 2048
+/** MB; four times what a worker needs for a range of pages and the stages of such a report. */
+export const defaultWorkerMemory = 1024
 
 const defaultGround: BatchGround = { clock: systemClock, worker: new URL('./worker.ts', import.meta.url) }
 

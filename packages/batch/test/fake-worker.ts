@@ -1,15 +1,30 @@
 import { createHash } from 'node:crypto'
 import { pageRanges, UnreadableSourceError } from '@zhibiao/ingest'
-import type { ReconciledDocument, SourcePage } from '@zhibiao/model'
+import type { ReconciledDocument, SourcePage, TidyTable } from '@zhibiao/model'
 import { doTask, type Steps, type Task } from '../src/document-task.ts'
 import { handOver } from '../src/hand-over.ts'
 
-/** A worker whose documents say in JSON how many pages they have and what goes wrong at which step (`open`, `process`, or the first page of a range). */
+/** A worker whose documents say in JSON how many pages they have and what goes wrong at which step (`open`, `process`, `store`, or the first page of a range). */
 export interface FakeDocument {
   readonly pages?: number
   readonly goesWrong?: Readonly<Record<string, 'hang' | 'exit' | 'exhaust' | 'throw' | 'unreadable'>>
   /** Makes otherwise equal documents different. */
   readonly salt?: string
+}
+
+const emptyTable: TidyTable = {
+  id: 't1',
+  page: null,
+  line: null,
+  family: null,
+  caption: '',
+  unitLine: '',
+  path: [],
+  rowCount: 0,
+  columnCount: 0,
+  headerRows: 0,
+  places: [],
+  cells: [],
 }
 
 const steps: Steps = {
@@ -38,7 +53,8 @@ const steps: Steps = {
       type: 'reconciled',
       facts: { ...facts, name, title: `${pages.length} pages`, agency: null, rocYear: 114, family: null, script: 'traditional' },
       records: [],
-      tables: [],
+      // The store cannot take two tables of one name.
+      tables: document.goesWrong?.store ? [emptyTable, emptyTable] : [],
       mentions: [],
       checks: [],
       findings: [],

@@ -1,4 +1,4 @@
-import { chmodSync, existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { chmodSync, existsSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { type BatchEvent, NothingToReadError } from '@zhibiao/batch'
 import { expect, test } from 'vitest'
@@ -92,6 +92,17 @@ test('a defect in a stage rejects the document, keeps the stack for the log, and
   expect(documents['b.pdf']!.status).toBe('ok')
 })
 
+test('a document that the store cannot take is rejected, and the run goes on', async () => {
+  const folder = folderWith({ 'a.pdf': { goesWrong: { store: 'throw' } }, 'b.pdf': {} })
+  const { documents } = await run([folder], emptyFolder())
+  expect(documents['a.pdf']).toMatchObject({
+    status: 'rejected',
+    errors: ['batch/stage-failed'],
+    reason: expect.stringContaining('UNIQUE'),
+  })
+  expect(documents['b.pdf']!.status).toBe('ok')
+})
+
 test('a worker that ends takes only its document with it, which the next run tries again', async () => {
   const folder = folderWith({ 'a.pdf': { goesWrong: { open: 'exit' } }, 'b.pdf': {}, 'c.pdf': { salt: 'c' } })
   const out = emptyFolder()
@@ -168,6 +179,22 @@ test('a worker that cannot start ends the run with its error', async () => {
   await expect(run([folder], emptyFolder(), {}, { worker: new URL('./no-such-worker.ts', import.meta.url) })).rejects.toThrow(
     /no-such-worker/,
   )
+})
+
+test('a file that cannot be opened is rejected, and the run goes on', async () => {
+  const folder = folderWith({ 'b.pdf': {} })
+  symlinkSync(join(folder, 'gone.pdf'), join(folder, 'a.pdf'))
+  const { summary, events } = await run([folder], emptyFolder())
+  expect(summary.files).toEqual({ ok: 1, partial: 0, rejected: 1, skipped: 0 })
+  expect(events).toContainEqual({ type: 'listed', name: 'a.pdf', status: 'rejected', reason: 'The file cannot be opened (ENOENT)' })
+})
+
+test('files with the same bytes are all accounted for', async () => {
+  const folder = folderWith({ 'a.pdf': {}, 'b/a.pdf': {} })
+  const out = emptyFolder()
+  const { summary } = await run([folder], out)
+  expect(summary).toMatchObject({ files: { ok: 2 }, store: { documents: { ok: 1 } } })
+  expect((await run([folder], out)).summary.unchanged).toBe(2)
 })
 
 test.runIf(process.getuid?.() !== 0)('a file that may not be read is rejected', async () => {

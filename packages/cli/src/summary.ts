@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import type { BatchSummary } from '@zhibiao/batch'
 import type { DocumentStatus, RecordCheck } from '@zhibiao/model'
 import stringWidth from 'string-width'
-import { counted, padEnd, padStart } from './text.ts'
+import { counted, padEnd, padStart, plural } from './text.ts'
 
 const statusNames: Readonly<Record<DocumentStatus, string>> = {
   ok: 'read',
@@ -39,7 +39,7 @@ export function summaryToText({ files, unchanged, left, duration, store }: Batch
   const blocks = [
     columns([['Documents', 'this run', 'in all'], ...statuses.map(([name = '', ...counts]) => [`  ${name}`, ...counts])], 'lrr'),
     unchanged > 0 ? [`  ${counted(unchanged)} of this run had not changed and were not read again`] : [],
-    left > 0 ? [`  ${counted(left)} were left for the next run, which goes on where this one stopped`] : [],
+    left > 0 ? [`  ${counted(left)} were left for the next run`] : [],
     [''],
     columns([['Records', counted(store.records), ''], ...checks], 'lrl'),
     [''],
@@ -48,11 +48,11 @@ export function summaryToText({ files, unchanged, left, duration, store }: Batch
         ['Findings', `${counted(findings.high)} high, ${counted(findings.medium)} medium, ${counted(findings.low)} low`],
         [
           'Diagnostics',
-          `${counted(diagnostics.error)} errors, ${counted(diagnostics.warning)} warnings, ${counted(diagnostics.info)} notes`,
+          [plural(diagnostics.error, 'error'), plural(diagnostics.warning, 'warning'), plural(diagnostics.info, 'note')].join(', '),
         ],
         ['Time', `${(duration / 1000).toFixed(1)} s`],
         ['Output', [join(out, 'zhibiao.sqlite'), join(out, 'csv', '*.csv'), join(out, 'datapackage.json')].join('  ')],
-        ['Next', nextStep(files)],
+        ['Next', nextStep(files, left)],
       ],
       'll',
     ),
@@ -60,7 +60,8 @@ export function summaryToText({ files, unchanged, left, duration, store }: Batch
   return `\n${blocks.flat().join('\n')}\n`
 }
 
-function nextStep(files: BatchSummary['files']): string {
+function nextStep(files: BatchSummary['files'], left: number): string {
+  if (left > 0) return 'the same command again: it goes on where this one stopped'
   if (files.rejected + files.partial > 0) return 'zhibiao explain ID  for the ids in brackets above, and what to do about them'
   return 'open csv/indicators.csv, or csv/findings.csv for what does not add up'
 }

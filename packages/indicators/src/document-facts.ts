@@ -1,24 +1,35 @@
-import type { DocumentFacts, OutlinedDocument, Section } from '@zhibiao/model'
-import { closeSpaces, detectScript } from '@zhibiao/script'
+import type { DocumentFacts, OutlinedDocument, Passage, Section } from '@zhibiao/model'
 import { readRocYear } from '@zhibiao/quantities'
+import { closeSpaces, detectScript } from '@zhibiao/script'
 import { oneLine } from './draft.ts'
 import { headingYear, paragraphsOf, tablesOf } from './walk.ts'
 
 /** Headings and lines this near the start may be the title. */
-const titleReach = 12
-const longestTitle = 60
-const reportWords = /(?:報告|績效|達成情形|施政計畫|計畫|成果|統計|預算|決算|年報|概況|說明|會議)/
-/** 部會署局處… 地方政府、中心、學校、基金會: what an agency's name ends with. */
-const agencyName = /^(?:中華民國)?([\u4e00-\u9fff○]{2,24}?(?:政府)?[\u4e00-\u9fff○]{0,24}(?:院|部|署|局|處|會|府|公所|中心|館|所|團|隊|大學|基金|法人|公司))(?=$|[\s\d民國一二三四五六七八九十百〇○]|年度)/
+const titleReach = 16
+const longestTitle = 80
+/** Lines of the title page at least this share of the largest are of the title's size. */
+const titleSize = 0.95
+const reportWords = /報告|績效|達成情形|計畫|成果|統計|預算|決算|年報|概況|說明|會議/
+/** 部會署局處… 地方政府、中心、學校、基金會: what an agency's name ends with, and what may follow it. */
+const agencyName =
+  /^(?:中華民國)?([\u4e00-\u9fff]{2,30}?(?:院|部|署|局|處|會|府|公所|中心|館|所|隊|大學|公司))(?=$|[\s\d]|(?:中華)?民國|主管|單位|年度|以前年度|預算|施政|[一二三四五六七八九十百〇○]+年)/
 
-/** What the document says of itself: from its title and headings; running heads only name the agency. */
+/** A line before the first numbered heading or table. */
+interface OpeningLine {
+  readonly text: string
+  readonly page: number | null
+  readonly fontSize: number | null
+}
+
+/** What the document says of itself: from its title page, title and headings. Running heads name the agency, never the year: they bear that of the book. */
 export function readFacts(document: OutlinedDocument, families: readonly string[]): DocumentFacts {
-  const lines = openingLines(document)
-  const titleLine = lines.find(line => readRocYear(line) !== null && reportWords.test(line)) ?? lines.find(line => reportWords.test(line)) ?? lines[0] ?? null
-  const title = titleLine === null ? null : closeSpaces(titleLine).text.replace(/[：:]\s*$/, '')
-  const heads = document.furniture.map(line => closeSpaces(oneLine(line.content)).text)
-  const agency = [title ?? '', ...lines.map(line => closeSpaces(line).text), ...heads].map(agencyIn).find(name => name !== null) ?? null
-  const rocYear = (title === null ? null : readRocYear(title)) ?? firstHeadingYear(document.root)
+  const lines = openingLines(document.root)
+  const title = findTitle(lines)
+  const heads = document.furniture.map(line => lineText(line.content))
+  const agency = [title ?? '', ...heads, ...lines.map(line => line.text)].map(agencyIn).find(name => name !== null) ?? null
+  const titlePage = lines.filter(line => line.fontSize !== null && line.page === lines[0]?.page)
+  const years = [title ?? '', ...titlePage.map(line => line.text)].map(readRocYear)
+  const rocYear = years.find(year => year !== null) ?? firstHeadingYear(document.root)
   return {
     ...document.facts,
     title,
@@ -29,26 +40,51 @@ export function readFacts(document: OutlinedDocument, families: readonly string[
   }
 }
 
-/** Name of the agency a line begins with; null where it begins with none. */
-export function agencyIn(line: string): string | null {
-  const match = agencyName.exec(line.trim().replace(/(?<=[\u4e00-\u9fff○]) +(?=[\u4e00-\u9fff○])/g, ''))
-  return match?.[1] ?? null
+/** The first lines of the largest size on the title page, one behind the other; in a text file the first line that reads like a report's title. */
+function findTitle(lines: readonly OpeningLine[]): string | null {
+  const titlePage = lines.filter(line => line.fontSize !== null && line.page === lines[0]?.page)
+  if (titlePage.length > 0) {
+    const largest = Math.max(...titlePage.map(line => line.fontSize!))
+    const first = titlePage.findIndex(line => line.fontSize! >= largest * titleSize)
+    const after = titlePage.findIndex((line, index) => index > first && line.fontSize! < largest * titleSize)
+    const large = titlePage.slice(first, after < 0 ? undefined : after).map(line => line.text)
+    return withoutColon(large.join(' ').slice(0, longestTitle))
+  }
+  const texts = lines.map(line => line.text)
+  const found = texts.find(text => readRocYear(text) !== null && reportWords.test(text)) ?? texts.find(text => reportWords.test(text)) ?? texts[0]
+  return found === undefined ? null : withoutColon(found)
 }
 
-function openingLines(document: OutlinedDocument): string[] {
-  const lines: string[] = []
+function withoutColon(text: string): string {
+  return text.replace(/[：:]\s*$/, '')
+}
+
+/** Name of the agency a line begins with; null where it begins with none. */
+export function agencyIn(line: string): string | null {
+  return agencyName.exec(line.trim())?.[1] ?? null
+}
+
+function lineText(passage: Passage): string {
+  return closeSpaces(oneLine(passage)).text
+}
+
+function openingLines(root: Section): OpeningLine[] {
+  const lines: OpeningLine[] = []
+  const add = (content: Passage, fontSize: number | undefined) => {
+    const text = lineText(content)
+    if (text !== '' && text.length <= longestTitle) lines.push({ text, page: content.parts[0]?.place.page ?? null, fontSize: fontSize ?? null })
+  }
   const visit = (section: Section) => {
     for (const child of section.children) {
       if (lines.length >= titleReach) return
       if (child.type === 'section') {
-        const text = oneLine(child.title)
-        if (child.marker === null && text !== '' && text.length <= longestTitle) lines.push(text)
+        if (child.marker === null || child.fontSize === undefined) add(child.title, child.fontSize)
         visit(child)
-      } else if (child.type === 'paragraph' && child.content.text.length <= longestTitle) lines.push(oneLine(child.content))
+      } else if (child.type === 'paragraph' && child.marker === null) add(child.content, child.fontSize)
     }
   }
-  visit(document.root)
-  return lines.filter(line => line !== '')
+  visit(root)
+  return lines
 }
 
 function firstHeadingYear(root: Section): number | null {
@@ -69,6 +105,9 @@ function sampleText(document: OutlinedDocument): string {
     text += node.content.text
     if (text.length > sampleLength) return text
   }
-  for (const { node } of tablesOf(document)) for (const cell of node.cells) text += cell.content.text
+  for (const { node } of tablesOf(document)) {
+    for (const cell of node.cells) text += cell.content.text
+    if (text.length > sampleLength) break
+  }
   return text.slice(0, sampleLength)
 }

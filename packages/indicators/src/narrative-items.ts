@@ -1,4 +1,4 @@
-import { type ListItem, type Passage, type Reading, slicePassage, trimPassage } from '@zhibiao/model'
+import { type ListItem, type ListMarker, type Passage, type Reading, slicePassage, trimPassage } from '@zhibiao/model'
 import { matchKey } from '@zhibiao/script'
 import type { NarrativePhrases } from './family.ts'
 import { figuresIn, mentionToReading, type ReadingContext, textToTarget } from './figures.ts'
@@ -6,6 +6,8 @@ import { figuresIn, mentionToReading, type ReadingContext, textToTarget } from '
 /** What one numbered item or clause of a narrative says of one thing that is measured. */
 export interface Statement {
   readonly itemNo: string
+  /** Its number in its list; null for a clause of a sentence. */
+  readonly ordinal: number | null
   /** What is measured, as printed before the figure; empty where only a figure stands. */
   readonly name: string
   readonly text: Passage
@@ -38,8 +40,8 @@ export function itemsToStatements(
   kind: 'target' | 'rate',
 ): Statement[] {
   const numbered = items.filter(item => item.marker !== null)
-  if (numbered.length > 0) return numbered.flatMap(item => statementsOf(item.content.text === '' ? item.whole : itemText(item), item.marker!.text, phrases, context, kind, false))
-  return statementsOf(passage, '', phrases, context, kind, true)
+  if (numbered.length > 0) return numbered.flatMap(item => statementsOf(item.content.text === '' ? item.whole : itemText(item), item.marker, phrases, context, kind, false))
+  return statementsOf(passage, null, phrases, context, kind, true)
 }
 
 /** Own text and the children's, without the item's marker. */
@@ -48,9 +50,9 @@ function itemText(item: ListItem): Passage {
   return item.children.length === 0 || offset < 0 ? item.content : slicePassage(item.whole, offset)
 }
 
-function statementsOf(passage: Passage, itemNo: string, phrases: NarrativePhrases, context: ReadingContext, kind: 'target' | 'rate', split: boolean): Statement[] {
+function statementsOf(passage: Passage, marker: ListMarker | null, phrases: NarrativePhrases, context: ReadingContext, kind: 'target' | 'rate', split: boolean): Statement[] {
   const clauses = split ? splitClauses(passage, context, kind, phrases) : [passage]
-  return clauses.map(clause => toStatement(clause, itemNo, phrases, context, kind)).filter(statement => statement !== null)
+  return clauses.map(clause => toStatement(clause, marker, phrases, context, kind)).filter(statement => statement !== null)
 }
 
 /**
@@ -108,7 +110,7 @@ function wordAt(text: string, words: readonly string[]): { start: number; end: n
   return found
 }
 
-function toStatement(passage: Passage, itemNo: string, phrases: NarrativePhrases, context: ReadingContext, kind: 'target' | 'rate'): Statement | null {
+function toStatement(passage: Passage, marker: ListMarker | null, phrases: NarrativePhrases, context: ReadingContext, kind: 'target' | 'rate'): Statement | null {
   const { text } = passage
   const figures = figuresIn(text, context)
   const targetWord = wordAt(text, phrases.target)
@@ -142,7 +144,10 @@ function toStatement(passage: Passage, itemNo: string, phrases: NarrativePhrases
   const rate = rateFigure ? mentionToReading(passage, rateFigure) : null
   if (!target && !actual && !rate && kind === 'target' && text === '') return null
   const nameEnd = Math.min(targetWord?.start ?? text.length, rateWord?.start ?? text.length, figures[0]?.start ?? text.length)
-  return { itemNo, name: trimName(text.slice(0, nameEnd)), text: passage, target, base, actual, rate }
+  const before = trimName(text.slice(0, nameEnd))
+  // 獲4國以上正面回應, 200場次法令宣導課程: the name stands behind the figure.
+  const name = before.length > 1 || !figures[0] ? before : trimName(text.slice(figures[0].end).replace(/[，,；;。].*$/s, ''))
+  return { itemNo: marker?.text ?? '', ordinal: marker?.ordinal ?? null, name, text: passage, target, base, actual, rate }
 }
 
 function lastWord(text: string, words: readonly string[]): { start: number; end: number } | null {
@@ -155,7 +160,7 @@ function lastWord(text: string, words: readonly string[]): { start: number; end:
 }
 
 /** A name is what stands before the figure, without the words that lead up to the figure. */
-const leadUp = /(?:[：:，,、；;\s]|並且?|達到?|應達?|計有?|共計?|累計|合計|為|獲得?|至少|各|約|逾|超過|之)+$/
+const leadUp = /(?:[：:，,、；;\s]|並且?|應?達到?|計有?|共計?|累計|合計|為|獲得?|至少|各|約|逾|超過|之)+$/
 const leadIn = /^(?:[：:，,、；;。\s]|並且?|且|及|另|獲得?(?=.{4}))+/
 
 export function trimName(text: string): string {

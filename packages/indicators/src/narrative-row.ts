@@ -102,7 +102,7 @@ function readTargetsAndRates(parts: Parts, phrases: NarrativePhrases, context: R
   let collective: Reading | null = null
   const readRates = (text: Passage, children: readonly ListItem[]) => {
     if (/^[-‐-―－─━\s。]+$/.test(text.text)) {
-      rates.push({ itemNo: '', name: '', text, target: null, base: null, actual: null, rate: { print: text, quantity: null } })
+      rates.push({ itemNo: '', ordinal: null, name: '', text, target: null, base: null, actual: null, rate: { print: text, quantity: null } })
       return
     }
     const stated = itemsToStatements(text, children, phrases, context, 'rate')
@@ -142,7 +142,7 @@ function readColumn(cell: OutlinedCell | null, phrases: NarrativePhrases, contex
   const read = textToTarget(cell.content, context)
   if (!reading) return []
   const target: Reading = reading.quantity && read?.target.quantity ? { print: cell.content, quantity: { ...reading.quantity, comparator: read.target.quantity.comparator } } : reading
-  return [{ itemNo: '', name: '', text: cell.content, target, base: read?.base ?? null, actual: null, rate: null }]
+  return [{ itemNo: '', ordinal: null, name: '', text: cell.content, target, base: read?.base ?? null, actual: null, rate: null }]
 }
 
 /** One thing that is measured, with its tellings. */
@@ -237,15 +237,21 @@ function matchStatements(lead: readonly Statement[], others: readonly Statement[
     const freeLead = lead.map((_, index) => index).filter(index => pairs[index] === -1)
     const freeOthers = others.map((_, index) => index).filter(index => !pairs.includes(index))
     freeLead.forEach((index, position) => {
-      const own = lead[index]!.target?.quantity
-      const other = others[freeOthers[position]!]!.target?.quantity
-      // Things in different units are not the same thing, whatever their order.
-      if (own && other && unitAgreement(own.unit, other.unit) === 0) return
+      if (!mayBeSame(lead[index]!, others[freeOthers[position]!]!)) return
       pairs[index] = freeOthers[position]!
       byOrder.add(index)
     })
   }
   return { of: pairs.map(index => (index === -1 ? null : others[index]!)), byOrder }
+}
+
+/** Order alone may pair two statements that have no names to differ by, or the same number; never two in different units. */
+function mayBeSame(a: Statement, b: Statement): boolean {
+  const nameless = a.name.length < 2 || b.name.length < 2
+  if (!nameless && (a.ordinal === null || a.ordinal !== b.ordinal)) return false
+  const x = a.target?.quantity
+  const y = b.target?.quantity
+  return !x || !y || unitAgreement(x.unit, y.unit) > 0
 }
 
 /** Names, helped by equal values in equal units, and a little by equal numbers. */

@@ -1,4 +1,5 @@
 import type { Box, Word } from '@zhibiao/model'
+import { printedCharacter } from '@zhibiao/script'
 import { round } from './matrix.ts'
 
 /**
@@ -81,6 +82,11 @@ export class WordCollector {
     }
     this.counts.glyphs++
     if (isUnmapped(code, unicode)) this.counts.unmapped++
+    if (code < 0x20 && unicode.length === 1) {
+      // The font has no character here (.notdef): nothing that can be text.
+      this.endWord()
+      return
+    }
     if (this.#isOutside(run, begin, end)) {
       this.counts.outside++
       this.endWord()
@@ -114,7 +120,8 @@ export class WordCollector {
     return position >= Math.min(this.#end, this.#lastBegin + em * minAdvanceEm) - em * sizeTolerance ? shift : null
   }
 
-  #append(unicode: string, begin: number, end: number): void {
+  #append(glyph: string, begin: number, end: number): void {
+    const unicode = glyph.length === 1 ? printedCharacter(glyph) : glyph
     const units = unicode.length
     for (let unit = 0; unit < units; unit++) this.#begins.push(begin + ((end - begin) * unit) / units)
     this.#text += unicode

@@ -1,6 +1,6 @@
 import type { FilledBox, PrintedPage, Ruling, Word } from '@zhibiao/model'
 import type { Grid } from '../src/printed/grid.ts'
-import type { PrintedLayout } from '../src/printed/layout-page.ts'
+import type { PrintedLayout } from '../src/printed/page-table.ts'
 
 /** A word whose glyphs are one em wide (Chinese) or half an em (the rest), its box one em high; `y` is its top. */
 export function word(text: string, x: number, y: number, fontSize = 10): Word {

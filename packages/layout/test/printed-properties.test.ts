@@ -2,8 +2,9 @@ import type { PrintedPage } from '@zhibiao/model'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { dropShadows } from '../src/printed/glyph-runs.ts'
-import { layoutPrintedPage, type PrintedLayout } from '../src/printed/layout-page.ts'
+import { layoutPrintedPage } from '../src/printed/layout-page.ts'
 import { defaultTolerances } from '../src/printed/options.ts'
+import type { PrintedLayout } from '../src/printed/page-table.ts'
 import { horizontal, printedPage, vertical, word } from './printed-pages.ts'
 
 const coordinate = fc.integer({ min: 20, max: 580 })

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { layoutPrintedPage, type PageTable } from '../src/printed/layout-page.ts'
+import { layoutPrintedPage } from '../src/printed/layout-page.ts'
+import type { PageTable } from '../src/printed/page-table.ts'
 import { draw, horizontal, printedPage, ruledGrid, vertical, word, words, wordsTo } from './printed-pages.ts'
 
 const xs = [100, 200, 300, 400]

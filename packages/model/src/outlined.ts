@@ -49,6 +49,8 @@ export interface Section {
   readonly marker: ListMarker | null
   /** Without the marker; with a closing colon as printed. */
   readonly title: Passage
+  /** Points; absent for text files. */
+  readonly fontSize?: number
   readonly children: readonly OutlineNode[]
 }
 
@@ -60,6 +62,7 @@ export interface Paragraph {
   readonly marker: ListMarker | null
   /** Without the marker. */
   readonly content: Passage
+  readonly fontSize?: number
 }
 
 export interface OutlinedTable {

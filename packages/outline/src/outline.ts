@@ -34,8 +34,8 @@ export const outline: Stage<LaidOutDocument, OutlinedDocument, OutlineOptions> =
   return { value: { type: 'outlined', facts: document.facts, root: root.section, furniture: document.furniture }, diagnostics: [] }
 }
 
-function openSection(style: MarkerStyle | null, head: Pick<JoinedParagraph, 'marker' | 'content'>): OpenSection {
-  return { style, section: { type: 'section', marker: head.marker, title: head.content, children: [] } }
+function openSection(style: MarkerStyle | null, { marker, content, fontSize }: Omit<JoinedParagraph, 'heading'>): OpenSection {
+  return { style, section: { type: 'section', marker, title: content, ...(fontSize !== undefined && { fontSize }), children: [] } }
 }
 
 function addParagraph(open: OpenSection[], paragraph: JoinedParagraph): void {
@@ -45,7 +45,8 @@ function addParagraph(open: OpenSection[], paragraph: JoinedParagraph): void {
     if (level > 0) open.length = level
   }
   if (!paragraph.heading) {
-    open.at(-1)!.section.children.push({ type: 'paragraph', marker: paragraph.marker, content: paragraph.content })
+    const { heading: _, ...content } = paragraph
+    open.at(-1)!.section.children.push({ type: 'paragraph', ...content })
     return
   }
   while (open.length > 1 && open.at(-1)!.style === null) open.pop()

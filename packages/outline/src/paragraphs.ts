@@ -6,6 +6,7 @@ export interface JoinedParagraph {
   readonly marker: ListMarker | null
   readonly content: Passage
   readonly heading: boolean
+  readonly fontSize?: number
 }
 
 const endsSentence = /[。！？；;]["」』）)]?$/
@@ -17,6 +18,9 @@ const latinStart = /^[A-Za-z]/
 const longestHeading = 60
 /** Without marker and colon, a heading is shorter still. */
 const longestBareHeading = 40
+
+/** A change of font size by more than this share begins another paragraph: a title above its text. */
+const sizeChange = 0.04
 
 /**
  * Rejoin lines to paragraphs. A line goes on where the one before it is full (reaches the right edge), or, where that is not known, ends in the middle
@@ -36,7 +40,7 @@ function goesOn(group: readonly Line[], line: Line): boolean {
   const before = group.at(-1)!
   const text = before.content.text
   if (text === '' || readListMarker(line.content.text)) return false
-  if (before.fontSize !== undefined && line.fontSize !== undefined && Math.abs(before.fontSize - line.fontSize) > 0.2 * before.fontSize) return false
+  if (before.fontSize !== undefined && line.fontSize !== undefined && Math.abs(before.fontSize - line.fontSize) > sizeChange * before.fontSize) return false
   if (before.full !== undefined) return before.full && !endsHeading.test(text)
   if (endsSentence.test(text) || endsHeading.test(text)) return false
   const joined = group.map(part => part.content.text).join('')
@@ -52,7 +56,8 @@ function toParagraph(group: readonly Line[]): JoinedParagraph {
   }, { text: '', parts: [] })
   const read = readListMarker(content.text)
   const heading = looksLikeHeading(content.text)
-  return { marker: read?.marker ?? null, content: read ? slicePassage(content, read.end) : content, heading }
+  const { fontSize } = group[0]!
+  return { marker: read?.marker ?? null, content: read ? slicePassage(content, read.end) : content, heading, ...(fontSize !== undefined && { fontSize }) }
 }
 
 /** 一、關鍵策略目標：提升圖資品質: a label and the name it gives, without figures or sentence punctuation. */

@@ -38,7 +38,7 @@ function groupEnd(compact: Compact, start: number): number {
 function letterSpacedEnd(compact: Compact, start: number): number {
   const { text, gaps } = compact
   let at = start + 1
-  while (isDigit(text[at]) && gaps[at] === Gap.space) at += 1
+  while (at - start <= 3 && isDigit(text[at]) && gaps[at] === Gap.space) at += 1
   if (at - start > 3) return -1
   let groups = 0
   while (text[at] === ',' && gaps[at] === Gap.space) {

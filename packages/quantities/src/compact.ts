@@ -18,14 +18,12 @@ export interface Compact {
   readonly gaps: readonly number[]
 }
 
-/** Longest tag taken for markup a converter left (`</b>`, `<br />`); anything longer is text. */
-const longestTag = 12
+/** A tag that a converter left (`</b>`, `<br />`, `<td rowspan="2">`), with bounds so that a lone `<` costs nothing. */
+const tag = /<\/?[a-z][a-z0-9]{0,9}(?: [^<>]{0,80})? ?\/?>/gi
 
-/** The end of an HTML tag that begins at `start`, or `start`. */
-function tagEnd(text: string, start: number): number {
-  if (text[start] !== '<' || !/[a-z/]/i.test(text[start + 1] ?? '')) return start
-  const close = text.slice(start, start + longestTag).indexOf('>')
-  return close < 0 || !/^<\/?[a-z]+[0-9]? ?\/?>/i.test(text.slice(start, start + close + 1)) ? start : start + close + 1
+/** Tags as spaces, every other character at its place. */
+export function blankTags(text: string): string {
+  return text.includes('<') ? text.replace(tag, found => ' '.repeat(found.length)) : text
 }
 
 function widen(gap: number, character: string): number {
@@ -48,11 +46,7 @@ export function toCompact(original: string): Compact {
   let at = 0
   while (at < folded.text.length) {
     const character = folded.text[at]!
-    const tag = tagEnd(folded.text, at)
-    if (tag > at) {
-      gap = widen(gap, ' ')
-      at = tag
-    } else if (isSpace(character)) {
+    if (isSpace(character)) {
       gap = widen(gap, character)
       at += 1
     } else if (character === '\\' && folded.text[at + 1] === '%') {

@@ -1,5 +1,5 @@
 import type { Mention } from '@zhibiao/model'
-import { toCompact } from './compact.ts'
+import { blankTags, toCompact } from './compact.ts'
 import { toMention } from './mention.ts'
 import { scan } from './scan.ts'
 
@@ -12,7 +12,8 @@ export interface ReadOptions {
 
 /** Every quantity in a line or a long text, in order, never overlapping. Never throws on text. */
 export function readQuantities(text: string, options: ReadOptions = {}): readonly Mention[] {
-  const compact = toCompact(text)
+  const bare = blankTags(text)
+  const compact = toCompact(bare)
   const context = options.rocYear === undefined ? {} : { rocYear: options.rocYear }
-  return scan(text, compact, context).map(item => toMention(text, compact, item))
+  return scan(bare, compact, context).map(item => toMention(text, compact, item))
 }

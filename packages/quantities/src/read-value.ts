@@ -1,6 +1,6 @@
 import type { Quantity } from '@zhibiao/model'
 import { readListMarker } from '@zhibiao/script'
-import { toCompact } from './compact.ts'
+import { blankTags, toCompact } from './compact.ts'
 import { negate, shift } from './decimal.ts'
 import type { Item } from './item.ts'
 import { toQuantity } from './mention.ts'
@@ -17,7 +17,7 @@ export interface ReadValueOptions extends ReadOptions {
 export function readValue(text: string, options: ReadValueOptions = {}): Quantity | null {
   const bracketed = options.inTable === true ? /^\s*[(（]\s*([^()（）]*[0-9０-９][^()（）]*)[)）]\s*(.*)$/s.exec(text) : null
   const negative = bracketed !== null && !/[\u4e00-\u9fff]/.test(bracketed[1]!)
-  const body = negative ? `${bracketed[1]}${bracketed[2]}` : text.slice(readListMarker(text)?.end ?? 0)
+  const body = negative ? `${bracketed[1]}${bracketed[2]}` : blankTags(text).slice(readListMarker(text)?.end ?? 0)
   const compact = toCompact(body)
   const context = options.rocYear === undefined ? {} : { rocYear: options.rocYear }
   const found = scan(body, compact, context).filter(

@@ -105,6 +105,8 @@ function readAt(compact: Compact, at: number, context: DateContext): Step {
 
 function readSingle(compact: Compact, at: number, context: DateContext): Item | null {
   const { text } = compact
+  // 102 年人數-101 年人數: a minus between terms, not the sign of a year.
+  if (text[at] === '-' && readDate(compact, at + 1, context) !== null) return null
   const item =
     readOrdinal(compact, at) ??
     readLabelled(compact, at) ??

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { closeSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync, writeSync } from 'node:fs'
+import { closeSync, fsyncSync, openSync, renameSync, rmSync, writeSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Database } from 'better-sqlite3'
 import { headerToCsv, rowsToCsv } from './csv.ts'
@@ -7,6 +7,7 @@ import { dataPackage, type ExportedFile } from './data-package.ts'
 import { nameList } from './ddl.ts'
 import { exportedTables } from './dictionary.ts'
 import { OutputNotWritableError } from './errors.ts'
+import { makeFolder } from './make-folder.ts'
 import { exportedColumns, rowSchema, type Table, type Value } from './table.ts'
 
 export interface ExportSummary {
@@ -31,7 +32,7 @@ export function exportAll(db: Database, dir: string): ExportSummary {
 }
 
 function writeFiles(db: Database, dir: string): ExportSummary {
-  mkdirSync(join(dir, 'csv'), { recursive: true })
+  makeFolder(join(dir, 'csv'))
   const paths = [...exportedTables.map(table => `csv/${table.name}.csv`), 'datapackage.json']
   try {
     const resources = exportedTables.map(table => ({ table, file: writeTable(db, table, dir) }))

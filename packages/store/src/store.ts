@@ -1,10 +1,10 @@
-import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { DocumentResult, DocumentStatus } from '@zhibiao/model'
 import SqliteDatabase from 'better-sqlite3'
 import { documentWriter } from './document-writer.ts'
 import { guarded } from './errors.ts'
 import { type ExportSummary, exportAll } from './export.ts'
+import { makeFolder } from './make-folder.ts'
 import { migrate } from './migrations.ts'
 import { type StoreSummary, summarise } from './summary.ts'
 
@@ -95,7 +95,7 @@ function storeOn(db: SqliteDatabase.Database, dir: string): Store {
 }
 
 function openDatabase(dir: string, timeout: number): SqliteDatabase.Database {
-  mkdirSync(join(dir, 'csv'), { recursive: true })
+  makeFolder(join(dir, 'csv'))
   const file = join(dir, 'zhibiao.sqlite')
   const db = new SqliteDatabase(file, { timeout })
   try {

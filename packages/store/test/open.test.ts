@@ -78,7 +78,7 @@ test('an output folder that cannot be written says what to do', () => {
   const folder = temporaryFolder()
   writeFileSync(join(folder, 'file'), '')
   expect(() => openStore(join(folder, 'file'))).toThrow(OutputNotWritableError)
-  expect(() => openStore(join(folder, 'file', 'below'))).toThrow(/lies below a file/)
+  expect(() => openStore(join(folder, 'file', 'below'))).toThrow(/a file stands in its place/)
   writeFileSync(join(folder, 'csv'), '')
   expect(() => openStore(folder)).toThrow(OutputNotWritableError)
   mkdirSync(join(folder, 'taken', 'zhibiao.sqlite'), { recursive: true })

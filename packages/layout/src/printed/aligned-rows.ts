@@ -71,16 +71,17 @@ interface Band {
   readonly bottom: number
   /** A figure of the columns of figures stands in it. */
   readonly isAnchored: boolean
-  /** Its lines in the columns before the figures, which name the rows. */
-  readonly names: readonly {
-    readonly line: TextLine
-    readonly before: TextLine | undefined
-    readonly after: TextLine | undefined
-    readonly isContinued: boolean
-  }[]
+  /** Its lines in the columns before the last of figures, which name the rows; behind it stands prose. */
+  readonly names: readonly PlacedLine[]
 }
 
-/** An account number (32020110000) that is printed above the name it belongs to. */
+interface PlacedLine {
+  readonly line: TextLine
+  readonly cell: GridCell
+  readonly index: number
+}
+
+/** An account number (32020110000): the name it belongs to is printed below it. */
 const code = /^\d{6,}$/
 
 /** em; how much nearer a name must stand to one neighbour than to the other to belong to it. */
@@ -88,60 +89,56 @@ const nearer = 0.25
 
 /** The rows of print in a ruled row; none where its figures do not stand on common baselines. */
 function alignedBands(cells: readonly GridCell[], tolerances: Tolerances): Band[] {
-  const columns = cells.filter(
+  const candidates = cells.filter(
     cell => cell.lines.length >= tolerances.fewestAlignedRows && figureLines(cell).length >= mostlyFigures * cell.lines.length,
   )
+  if (candidates.length < 2) return []
+  const fontSize = candidates[0]!.lines[0]!.fontSize
+  const columns = columnsThatAgree(candidates, fontSize, tolerances)
   if (columns.length < 2) return []
-  const fontSize = columns[0]!.lines[0]!.fontSize
-  const figures = columns.flatMap(cell => cell.lines.map(line => ({ line, cell })))
-  const baselines = clusterBy(figures, ({ line }) => middle(line), fontSize / 2)
-  if (!columnsAgree(columns, baselines, tolerances)) return []
-  const firstFigures = Math.min(...columns.map(cell => cell.column))
-  const anchors = new Set(figures.map(({ line }) => line))
-  const lines = cells.flatMap(cell =>
-    cell.lines.map((line, index) => {
-      const before = cell.lines[index - 1]
-      const isContinued = before !== undefined && isFull(before, cell, tolerances)
-      return { line, before, after: cell.lines[index + 1], isContinued, isName: cell.column < firstFigures }
-    }),
+  const lastFigures = Math.max(...columns.map(cell => cell.column))
+  const figures = new Set(columns.flatMap(cell => cell.lines))
+  const lines = cells.flatMap(cell => cell.lines.map((line, index): PlacedLine => ({ line, cell, index })))
+  const clusters = clusterBy(lines, ({ line }) => middle(line), fontSize / 2)
+  const anchored = new Set(
+    clusters
+      .filter(cluster => cluster.some(({ line }) => figures.has(line)))
+      .flat()
+      .map(({ line }) => line),
   )
-  const bands = clusterBy(lines, ({ line }) => middle(line), fontSize / 2).map(
+  const bands = clusters.map(
     (cluster): Band => ({
       top: Math.min(...cluster.map(({ line }) => line.box.top)),
       bottom: Math.max(...cluster.map(({ line }) => line.box.bottom)),
-      isAnchored: cluster.some(({ line }) => anchors.has(line)),
-      names: cluster.filter(({ isName }) => isName),
+      isAnchored: anchored.has(cluster[0]!.line),
+      names: cluster.filter(({ cell }) => cell.column < lastFigures),
     }),
   )
-  return joinBands(bands)
+  return joinBands(bands, anchored, tolerances)
 }
 
 function figureLines(cell: GridCell): TextLine[] {
   return cell.lines.filter(line => isFigure(line.text))
 }
 
-/** Whether each column of figures, but for the longest, stands on baselines that others share. */
-function columnsAgree(
-  columns: readonly GridCell[],
-  baselines: readonly (readonly { readonly cell: GridCell }[])[],
-  tolerances: Tolerances,
-): boolean {
-  const shared = baselines.filter(baseline => baseline.length > 1)
-  if (shared.length < tolerances.fewestAlignedRows) return false
+/** The columns of figures that stand on baselines they share: the longest of them, and those that have most of their lines on the others' baselines. */
+function columnsThatAgree(columns: readonly GridCell[], fontSize: number, tolerances: Tolerances): GridCell[] {
+  const figures = columns.flatMap(cell => cell.lines.map(line => ({ line, cell })))
+  const shared = clusterBy(figures, ({ line }) => middle(line), fontSize / 2).filter(baseline => baseline.length > 1)
   const longest = columns.reduce((a, b) => (b.lines.length > a.lines.length ? b : a))
-  return columns.every(column => {
+  return columns.filter(column => {
     const common = shared.filter(baseline => baseline.some(({ cell }) => cell === column)).length
-    return column === longest || common >= mostlyFigures * column.lines.length
+    return common >= (column === longest ? tolerances.fewestAlignedRows : mostlyFigures * column.lines.length)
   })
 }
 
 /** Bands without a figure go to the row they are part of: prose that goes on, a wrapped name, a name under its number or a number above its name. */
-function joinBands(bands: readonly Band[]): Band[] {
+function joinBands(bands: readonly Band[], anchored: ReadonlySet<TextLine>, tolerances: Tolerances): Band[] {
   const rows: Band[] = []
   let begun: number | null = null
   bands.forEach((band, index) => {
     const last = rows.at(-1)
-    const belongs = band.isAnchored || begun !== null ? 'itself' : rowOf(band)
+    const belongs = band.isAnchored || begun !== null ? 'itself' : rowOf(band, anchored, tolerances)
     if (belongs === 'above' && last) rows[rows.length - 1] = { ...last, bottom: band.bottom }
     else if (belongs === 'below' && index + 1 < bands.length) begun = band.top
     else {
@@ -152,16 +149,36 @@ function joinBands(bands: readonly Band[]): Band[] {
   return rows
 }
 
-/** The row a band without figures is part of. */
-function rowOf({ names, top, bottom }: Band): 'above' | 'below' | 'itself' {
-  const [name] = names
-  if (!name) return 'above'
-  if (names.length > 1) return 'itself'
-  if (name.isContinued) return 'above'
-  const above = name.before ? top - name.before.box.bottom : Number.POSITIVE_INFINITY
-  const below = name.after ? name.after.box.top - bottom : Number.POSITIVE_INFINITY
-  if (above < below - nearer * name.line.fontSize) return 'above'
-  return below < above - nearer * name.line.fontSize || code.test(name.line.text) ? 'below' : 'itself'
+/** The row a band without figures is part of: that of its names, where they agree. */
+function rowOf({ names }: Band, anchored: ReadonlySet<TextLine>, tolerances: Tolerances): 'above' | 'below' | 'itself' {
+  if (names.length === 0) return 'above'
+  const rows = new Set(names.map(name => rowOfName(name, anchored, tolerances)))
+  return rows.size === 1 ? [...rows][0]! : 'itself'
+}
+
+/** A name of its own stands apart from what is above and below it alike. */
+function rowOfName(name: PlacedLine, anchored: ReadonlySet<TextLine>, tolerances: Tolerances): 'above' | 'below' | 'itself' {
+  const { line, cell, index } = name
+  if (code.test(line.text)) return 'below'
+  const before = cell.lines.slice(0, index)
+  const owner = before.findLast(other => anchored.has(other))
+  if ((owner && code.test(owner.text)) || (index > 0 && isFull(before[index - 1]!, cell, tolerances))) return 'above'
+  const above = widestGap(name, -1, anchored)
+  const below = widestGap(name, 1, anchored)
+  if (above < below - nearer * line.fontSize) return 'above'
+  return below < above - nearer * line.fontSize ? 'below' : 'itself'
+}
+
+/** The widest gap between the lines of a cell from one of them to the next that has figures beside it; infinite where there is none. */
+function widestGap({ cell, index }: PlacedLine, direction: 1 | -1, anchored: ReadonlySet<TextLine>): number {
+  let widest = 0
+  for (let at = index; ; at += direction) {
+    const line = cell.lines[at]!
+    if (anchored.has(line)) return widest
+    const next = cell.lines[at + direction]
+    if (!next) return Number.POSITIVE_INFINITY
+    widest = Math.max(widest, direction > 0 ? next.box.top - line.box.bottom : line.box.top - next.box.bottom)
+  }
 }
 
 function isFull(line: TextLine, cell: GridCell, tolerances: Tolerances): boolean {

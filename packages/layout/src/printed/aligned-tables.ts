@@ -1,5 +1,6 @@
 import { type Box, unionBox } from '@zhibiao/model'
 import { isFigure } from './aligned-rows.ts'
+import { isCaption } from './captions.ts'
 import { clusterBy } from './edges.ts'
 import type { Grid, GridCell } from './grid.ts'
 import type { Tolerances } from './options.ts'
@@ -108,12 +109,16 @@ function isInside(box: Box, column: Extent): boolean {
   return box.left >= column.left - 0.01 && box.right <= column.right + 0.01
 }
 
-/** The first of the rows of titles above a run: parted into pieces that stand over its columns, close above. `free` is the first row that no table has. */
+/**
+ * The first of the rows of titles above a run: the lowest has a title for half of the columns or more, those above it at least two, and none is the table's
+ * caption or unit line. `free` is the first row that no table has.
+ */
 function startOfHeader(rows: readonly PrintRow[], start: number, columns: readonly Extent[], free: number): number {
   let first = start
   while (first > free && start - first < mostHeaderRows && isNear(rows[first - 1]!, rows[first]!)) {
     const { pieces } = rows[first - 1]!
-    if (pieces.length < 2 || pieces.length > columns.length) break
+    const fewest = first === start ? columns.length / 2 : 2
+    if (pieces.length < fewest || pieces.length > columns.length || pieces.some(piece => isCaption(piece.text))) break
     first--
   }
   return first
@@ -132,16 +137,38 @@ function rowsToGrid(rows: readonly PrintRow[], columns: readonly Extent[]): Grid
     box,
     rowEdges,
     columnEdges,
-    cells: rows.flatMap((row, index) => rowToCells(row, index, rowEdges, columnEdges)),
+    cells: rows.flatMap((row, index) => rowToCells(row, index, rowEdges, columnEdges, columns)),
   }
 }
 
+/** The columns a piece stands over: all that it covers, else the one it overlaps most. */
+function columnsOf(piece: TextLine, columns: readonly Extent[], columnEdges: readonly number[]): { from: number; to: number } {
+  const covered = columns.flatMap(({ left, right }, index) => {
+    const overlap = Math.min(right, piece.box.right) - Math.max(left, piece.box.left)
+    return overlap > coveredColumn * (right - left) ? [index] : []
+  })
+  if (covered.length > 1) return { from: covered[0]!, to: covered.at(-1)! }
+  const overlaps = columns.map(
+    (_, index) => Math.min(columnEdges[index + 1]!, piece.box.right) - Math.max(columnEdges[index]!, piece.box.left),
+  )
+  const column = overlaps.indexOf(Math.max(...overlaps))
+  return { from: column, to: column }
+}
+
+/** Share of a column's width that a title over several columns covers of each. */
+const coveredColumn = 0.8
+
 /** Each piece into the columns it stands in; two that stand in one column are its lines. */
-function rowToCells(row: PrintRow, index: number, rowEdges: readonly number[], columnEdges: readonly number[]): GridCell[] {
+function rowToCells(
+  row: PrintRow,
+  index: number,
+  rowEdges: readonly number[],
+  columnEdges: readonly number[],
+  columns: readonly Extent[],
+): GridCell[] {
   const spans: { from: number; to: number; lines: TextLine[] }[] = []
   for (const piece of row.pieces) {
-    const from = columnAt(columnEdges, piece.box.left + piece.fontSize / 4)
-    const to = Math.max(from, columnAt(columnEdges, piece.box.right - piece.fontSize / 4))
+    const { from, to } = columnsOf(piece, columns, columnEdges)
     const last = spans.at(-1)
     if (last && from <= last.to) {
       last.to = Math.max(last.to, to)
@@ -161,9 +188,4 @@ function rowToCells(row: PrintRow, index: number, rowEdges: readonly number[], c
   }
   for (; column + 1 < columnEdges.length; column++) cell(column, column, [])
   return cells
-}
-
-function columnAt(columnEdges: readonly number[], x: number): number {
-  const index = columnEdges.findLastIndex(edge => edge <= x)
-  return Math.min(Math.max(0, index), columnEdges.length - 2)
 }

@@ -1,5 +1,4 @@
 import { type Box, type Line, type Passage, slicePassage, trimPassage } from '@zhibiao/model'
-import type { Tolerances } from './options.ts'
 
 /** 表 1-2 …, 附表三 …, or a title that ends in 表 or 表（續）. */
 const numberedCaption = /^[（(]?[附續]?表\s*[\d０-９一二三四五六七八九十A-Za-z]/u
@@ -16,6 +15,14 @@ const longestTitle = 60
 /** Rows above a table that may be its title, its unit line, and a line between them. */
 const mostCaptionRows = 3
 
+/** em; how far a caption or unit line may stand above its table. */
+const captionDistance = 2.5
+
+export interface CaptionOptions {
+  /** Whether a line that is centred above the table is its caption whatever it says: where running heads have been taken out. */
+  readonly centred: boolean
+}
+
 /** A caption with its unit, of the lines above a table, and the lines they were. */
 export interface Caption {
   readonly words: { readonly caption?: Passage; readonly unitLine?: Passage }
@@ -28,9 +35,12 @@ export interface Caption {
  *     表 1-2  近三年辦理情形        單位：千元
  *     ┌──────────┬────────┬────────┐
  */
-export function findCaption(lines: readonly Line[], box: Box, tolerances: Tolerances): Caption {
+export function findCaption(lines: readonly Line[], box: Box, known: Caption['words'], options: CaptionOptions): Caption {
   const used: Line[] = []
-  let words: Caption['words'] = {}
+  let words: Caption['words'] = {
+    ...(known.caption && { caption: known.caption }),
+    ...(known.unitLine && { unitLine: known.unitLine }),
+  }
   let top = box.top
   let rows = 0
   for (const line of [...lines].reverse()) {
@@ -38,10 +48,10 @@ export function findCaption(lines: readonly Line[], box: Box, tolerances: Tolera
     const at = line.place.box!
     const size = line.fontSize ?? at.bottom - at.top
     const isBeside = rows > 0 && at.bottom > top + size / 2
-    if (!isBeside && (top - at.bottom > tolerances.captionDistance * size || ++rows > mostCaptionRows)) break
+    if (!isBeside && (top - at.bottom > captionDistance * size || ++rows > mostCaptionRows)) break
     top = Math.min(top, at.top)
     if (text.length > longestTitle || text.includes('。')) break
-    const found = lineToCaption(line, box)
+    const found = lineToCaption(line, box, options)
     if (!found || (found.caption && words.caption) || (found.unitLine && words.unitLine)) continue
     used.push(line)
     words = { ...words, ...found }
@@ -50,12 +60,17 @@ export function findCaption(lines: readonly Line[], box: Box, tolerances: Tolera
   return { words, used }
 }
 
-function lineToCaption(line: Line, box: Box): Caption['words'] | null {
+/** Whether a text is a table's caption or unit line by its form. */
+export function isCaption(text: string): boolean {
+  return unitLine.test(text) || numberedCaption.test(text) || titledCaption.test(text)
+}
+
+function lineToCaption(line: Line, box: Box, options: CaptionOptions): Caption['words'] | null {
   const { text } = line.content
   const unit = unitLine.exec(text)
   const title = trimPassage(unit ? slicePassage(line.content, 0, unit.index) : line.content)
   if (unit && title.text === '') return { unitLine: line.content }
-  if (!unit && !numberedCaption.test(text) && !titledCaption.test(text) && !isCentred(line, box)) return null
+  if (!unit && !numberedCaption.test(text) && !titledCaption.test(text) && !(options.centred && isCentred(line, box))) return null
   return { caption: title, ...(unit && { unitLine: slicePassage(line.content, unit.index) }) }
 }
 

@@ -1,5 +1,7 @@
 import type { Line } from '@zhibiao/model'
-import type { PageTable, PrintedLayout } from './layout-page.ts'
+import { isCaption } from './captions.ts'
+import type { PageTable, PrintedLayout } from './page-table.ts'
+import { tieCaptions } from './tie-captions.ts'
 
 /** Share of the page's height at its top and bottom where running heads and feet stand. */
 const zone = 0.12
@@ -11,9 +13,9 @@ const samePlace = 12
 const fewestPages = 3
 const shareOfShortDocument = 0.5
 
-/** 12, - 12 -, (0801)-016, 第3頁, 第 3 頁，共 9 頁, 3/9, Page 3 of 9. */
+/** 12, - 12 -, (0801)-016, 011-5, 第3頁, 第 3 頁，共 9 頁, 3/9, Page 3 of 9. */
 const pageNumber =
-  /^(?:[-–—─~〜·.]*\s*\d{1,4}\s*[-–—─~〜·.]*|[(（]\d{1,6}[)）]\s*[-–—]\s*\d{1,4}|\d{1,4}\s*[/／]\s*\d{1,4}|第\s*[\d一二三四五六七八九十百]{1,4}\s*頁(?:[，,、]?\s*[/／]?\s*共\s*[\d一二三四五六七八九十百]{1,4}\s*頁)?|page\s*\d{1,4}(?:\s*of\s*\d{1,4})?|[ivxlc]{1,6})$/iu
+  /^(?:[-–—─~〜·.]*\s*\d{1,4}\s*[-–—─~〜·.]*|[(（]\d{1,6}[)）]\s*[-–—]\s*\d{1,4}|\d{1,6}\s*[-–—/／]\s*\d{1,4}|第\s*[\d一二三四五六七八九十百]{1,4}\s*頁(?:[，,、]?\s*[/／]?\s*共\s*[\d一二三四五六七八九十百]{1,4}\s*頁)?|page\s*\d{1,4}(?:\s*of\s*\d{1,4})?|[ivxlc]{1,6})$/iu
 
 interface Candidate {
   readonly page: number
@@ -54,6 +56,7 @@ function pageToCandidates(layout: PrintedLayout, page: number, height: number): 
     const { top, bottom } = block.place.box!
     const atTop = top < height * zone
     if (!atTop && bottom < height * (1 - zone)) return []
+    if (isCaption(block.content.text)) return []
     const key = block.content.text.normalize('NFKC').replace(/\s+/g, '').replace(/\d+/g, '0')
     return [{ page, line: block, atTop, key, distance: atTop ? top : height - bottom }]
   })
@@ -70,9 +73,10 @@ function isOutermostPageNumber({ line, atTop }: Candidate, layout: PrintedLayout
   })
 }
 
-/** The page without those lines; what reaches the edge of the page is asked anew. */
+/** The page without those lines; captions and what reaches the edge of the page are asked anew. */
 function withoutFurniture(layout: PrintedLayout, furniture: ReadonlySet<Line>): PrintedLayout {
-  const blocks = layout.blocks.filter(block => block.type !== 'line' || !furniture.has(block))
+  const kept = layout.blocks.filter(block => block.type !== 'line' || !furniture.has(block))
+  const blocks = tieCaptions(kept, { centred: true })
   const boxOf = (block: Line | PageTable) => (block.type === 'line' ? block.place.box! : block.box)
   return {
     ...layout,

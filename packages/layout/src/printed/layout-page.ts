@@ -1,42 +1,17 @@
-import type { Box, Line, PrintedPage, Table, Word } from '@zhibiao/model'
+import type { Box, Line, PrintedPage, Word } from '@zhibiao/model'
 import { splitAlignedRows } from './aligned-rows.ts'
 import { linesToAlignedGrids } from './aligned-tables.ts'
-import { findCaption } from './captions.ts'
 import { fillsToRulings } from './fill-frames.ts'
-import { type FoundTables, findTables } from './found-tables.ts'
+import { findTables } from './found-tables.ts'
 import { dropShadows } from './glyph-runs.ts'
 import { type Grid, type GridCell, gridToTable } from './grid.ts'
 import { findGutter } from './gutter.ts'
 import { defaultTolerances, type PrintedOptions, type Tolerances } from './options.ts'
 import { joinStacks, splitAtGaps, textLinesToLines } from './page-lines.ts'
+import type { PageTable, PrintedLayout } from './page-table.ts'
 import { wordsToGrids } from './ruled-grids.ts'
 import { type TextLine, wordsToLines } from './text-lines.ts'
-
-/** A page as it reads: its lines and tables in order, and the steps that led to the tables. */
-export interface PrintedLayout {
-  readonly page: number
-  readonly blocks: readonly (Line | PageTable)[]
-  readonly steps: FoundTables
-}
-
-/** A table on one page: model's Table, plus what joining over pages needs. */
-export interface PageTable {
-  readonly type: 'page-table'
-  readonly table: Table
-  /** Whether a rule is drawn above its first row, and below its last, over more than half of its width. */
-  readonly closedAbove: boolean
-  readonly closedBelow: boolean
-  /** Columns whose first cell has no rule above it, and whose last has none below it: they may go on on the page before, or the next. */
-  readonly openAbove: readonly number[]
-  readonly openBelow: readonly number[]
-  /** x of the column edges, for comparing with the next page's. */
-  readonly columnEdges: readonly number[]
-  readonly box: Box
-  readonly page: number
-  /** Nothing but furniture can stand above it, or below it, on the page. */
-  readonly reachesTop: boolean
-  readonly reachesBottom: boolean
-}
+import { tieCaptions } from './tie-captions.ts'
 
 /** A line or a table before it gets its final form, with the part of the page it is read in. */
 type Item = { readonly box: Box; readonly line: TextLine } | { readonly box: Box; readonly grid: Grid }
@@ -52,12 +27,12 @@ export function layoutPrintedPage(page: PrintedPage, options: PrintedOptions = {
   const steps = findTables([...page.rulings, ...painted.rulings], tolerances)
   const ruled = wordsToGrids(steps.tables, kept, { width: page.width, fills: painted.fills }, tolerances)
   const baselines = wordsToLines(ruled.rest, tolerances)
-  const gutter = findGutter(baselines, page.width, tolerances)
-  const aligned = gutter === null ? linesToAlignedGrids(baselines, tolerances) : { grids: [], rest: baselines }
+  const aligned = linesToAlignedGrids(baselines, tolerances)
+  const gutter = findGutter(aligned.rest, page.width, tolerances)
   const grids = [...ruled.grids.map(grid => splitAlignedRows(grid, tolerances)), ...aligned.grids]
   const items: Item[] = [...grids.map(grid => ({ box: grid.box, grid })), ...linesToItems(aligned.rest, gutter, tolerances)]
   const blocks = readingOrder(items, gutter).flatMap(region => regionToBlocks(region, page, tolerances))
-  return { page: page.page, blocks: tieCaptions(numberTables(blocks), tolerances), steps }
+  return { page: page.page, blocks: tieCaptions(numberTables(blocks), { centred: false }), steps }
 }
 
 /** Lines of their own from baselines: parted at wide gaps, and at the gutter, where each column's words find their own baselines again. */
@@ -146,21 +121,4 @@ const furnitureZone = 0.1
 function numberTables(blocks: readonly (Line | PageTable)[]): (Line | PageTable)[] {
   let count = 0
   return blocks.map(block => (block.type === 'line' ? block : { ...block, table: { ...block.table, id: `t${++count}` } }))
-}
-
-/** Captions and unit lines become part of the table they stand above. */
-function tieCaptions(blocks: readonly (Line | PageTable)[], tolerances: Tolerances): (Line | PageTable)[] {
-  const tied: (Line | PageTable)[] = []
-  for (const block of blocks) {
-    if (block.type === 'line') {
-      tied.push(block)
-      continue
-    }
-    const lastTable = tied.findLastIndex(other => other.type !== 'line')
-    const above = tied.slice(lastTable + 1).filter(other => other.type === 'line')
-    const { used, words } = findCaption(above, block.box, tolerances)
-    for (const line of used) tied.splice(tied.indexOf(line), 1)
-    tied.push({ ...block, table: { ...block.table, ...words } })
-  }
-  return tied
 }

@@ -48,8 +48,6 @@ export interface Tolerances {
   readonly fewestAlignedRows: number
   /** Lines on which a gutter must stand open before the text is read in two columns. */
   readonly fewestGutterLines: number
-  /** em; how far a caption or unit line may stand above its table. */
-  readonly captionDistance: number
 }
 
 export type PrintedOptions = Partial<Tolerances>
@@ -79,5 +77,4 @@ export const defaultTolerances: Tolerances = {
   fewestRows: 3,
   fewestAlignedRows: 3,
   fewestGutterLines: 8,
-  captionDistance: 2.5,
 }

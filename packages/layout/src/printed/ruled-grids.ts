@@ -60,7 +60,7 @@ function isTable(table: FoundTable, inside: ReadonlyMap<number, readonly Word[]>
 const narrowestRow = 0.4
 
 /** Share of cells with words below which a table of one or two rows is none. */
-const emptiestTable = 1 / 3
+const emptiestTable = 1 / 2
 
 function wordsInTable(table: FoundTable, words: readonly Word[], tolerances: Tolerances): { inside: Map<number, Word[]>; outside: Word[] } {
   const columns = table.columnEdges.length - 1
