@@ -1,5 +1,6 @@
 /**
- * Print the sources of the example reports to PDF: `node scripts/print-fixtures.ts [NAME…]`, every folder of fixtures/reports by default.
+ * Print the sources of the example reports to PDF: `node scripts/print-fixtures.ts [NAME…]`, every folder of fixtures/reports
+ * by default, to fixtures/printed.
  *
  * Equal sources, fonts and browser give equal bytes: the clock times that Chromium writes into a PDF are replaced by a fixed one of the same
  * length, so that no offset in the file moves.
@@ -7,10 +8,11 @@
 import { spawnSync } from 'node:child_process'
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 
 const reportsFolder = join(import.meta.dirname, '../fixtures/reports')
+const printedFolder = join(import.meta.dirname, '../fixtures/printed')
 const browserNames = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable']
 /** The AR PL fonts are TrueType, which Chromium embeds as CID fonts, as word processors do; of the Noto fonts it makes Type 3 fonts. */
 const fontPackages = new Map([
@@ -49,8 +51,9 @@ function debianFontPackages(): string {
   return [...new Set(fontPackages.values())].join(' ')
 }
 
-function printReport(browser: string, folder: string): void {
-  const pdf = join(folder, 'report.pdf')
+/** Gives the path of the PDF. */
+function printReport(browser: string, folder: string): string {
+  const pdf = join(printedFolder, `${basename(folder)}.pdf`)
   const profile = mkdtempSync(join(tmpdir(), 'print-fixtures-'))
   try {
     const page = pathToFileURL(join(folder, 'report.html')).href
@@ -64,6 +67,7 @@ function printReport(browser: string, folder: string): void {
     rmSync(profile, { recursive: true, force: true })
   }
   writeFileSync(pdf, withFixedTimes(readFileSync(pdf)))
+  return pdf
 }
 
 function withFixedTimes(pdf: Buffer): Buffer {
@@ -79,8 +83,7 @@ try {
   const browser = findBrowser()
   requireFonts()
   for (const folder of folders) {
-    printReport(browser, folder)
-    process.stderr.write(`printed ${join(folder, 'report.pdf')}\n`)
+    process.stderr.write(`printed ${printReport(browser, folder)}\n`)
   }
 } catch (error) {
   if (!(error instanceof CannotPrintError)) throw error

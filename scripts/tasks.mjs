@@ -36,7 +36,7 @@ export function argvToSteps(argv) {
   const args = given[0] === '--' ? given.slice(1) : given
   if (!isTask) return [{ call: [CLI, ...args], home: false }]
   if (argv[1] === 'start') {
-    if (args.length === 0) return [{ call: [CLI, 'ingest', 'fixtures/reports', '--out', 'out'], home: true }]
+    if (args.length === 0) return [{ call: [CLI, 'ingest', 'fixtures/printed', '--out', 'out'], home: true }]
     // The last --out counts, so one among the user's own arguments wins.
     return [{ call: [CLI, 'ingest', '--out', 'out', ...args], home: false }]
   }

@@ -30,7 +30,7 @@ describe('the command line as steps', () => {
   })
 
   test('start alone ingests the example reports of the clone', () => {
-    expect(argvToSteps(['--task', 'start'])).toEqual([{ call: [CLI, 'ingest', 'fixtures/reports', '--out', 'out'], home: true }])
+    expect(argvToSteps(['--task', 'start'])).toEqual([{ call: [CLI, 'ingest', 'fixtures/printed', '--out', 'out'], home: true }])
   })
 
   test("start with files ingests them; the user's --out comes last and so counts", () => {

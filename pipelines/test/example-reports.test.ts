@@ -3,6 +3,7 @@ import { exampleReports, expectedColumns } from '@zhibiao/fixtures'
 import { ingest } from '@zhibiao/ingest'
 import { describe, expect, test } from 'vitest'
 import { processDocument } from '../src/index.ts'
+import { compareCells } from './compare-cells.ts'
 import { compareRecords } from './compare-records.ts'
 
 describe.each(exampleReports())('$name', report => {
@@ -16,5 +17,13 @@ describe.each(exampleReports())('$name', report => {
     const source = await ingest(new Uint8Array(readFileSync(report.text!)), `${report.name}.txt`)
     const outcome = processDocument(source.value, { family: 'auto' })
     expect(compareRecords(outcome.value.records, report.expected, expectedColumns.filter(column => column !== 'page'))).toEqual([])
+  })
+})
+
+describe.each(exampleReports().filter(report => report.expectedCells !== null))('$name', report => {
+  test('every body cell of its tables stands under its header words, with its value and unit', async () => {
+    const source = await ingest(new Uint8Array(readFileSync(report.pdf)), `${report.name}.pdf`)
+    const { tables } = processDocument(source.value, { family: 'auto' }).value
+    expect(compareCells(tables, report.expectedCells!)).toEqual([])
   })
 })

@@ -104,7 +104,9 @@ function failureDiagnostics(failure: Failure, what: string, timeout: number, pla
   ]
   switch (failure.type) {
     case 'unreadable':
-      return failure.diagnostics
+      return failure.diagnostics.map(diagnostic =>
+        place ? { ...diagnostic, message: `${what}: ${diagnostic.message}`, place } : diagnostic,
+      )
     case 'timed-out':
       return error('batch/timed-out', `the time limit of ${timeout / 1000} s was reached`)
     case 'died':

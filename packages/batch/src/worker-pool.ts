@@ -47,7 +47,6 @@ export function openWorkerPool({ workers, workerMemory, module }: WorkerPoolOpti
         try {
           return await deadline.during(() => pool.run(task, { signal, transferList: buffersOf(task) }))
         } catch (error) {
-          if (broken.signal.aborted) throw broken.signal.reason
           broken.signal.throwIfAborted()
           if (deadline.signal.aborted) return { type: 'timed-out' }
           return { type: 'died', reason: error instanceof Error ? error.message : String(error) }

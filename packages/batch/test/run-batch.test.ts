@@ -145,6 +145,18 @@ test('what was read before the time was up is kept, and the missing pages are na
   })
 })
 
+test('pages that ingest cannot read are missing, and named', async () => {
+  const folder = folderWith({ 'a.pdf': { pages: 160, goesWrong: { 51: 'unreadable', 151: 'unreadable' } } })
+  const { documents, summary } = await run([folder], emptyFolder())
+  expect(documents['a.pdf']).toMatchObject({
+    status: 'partial',
+    reason: 'Pages 51–100, 151–160 were not read: It has a password',
+    pagesRead: 100,
+    errors: ['ingest/encrypted', 'layout/row-join-unsure'],
+  })
+  expect(summary.files.partial).toBe(1)
+})
+
 test('a document of which nothing was read in time is rejected, and tried again by the next run', async () => {
   const folder = folderWith({ 'a.pdf': { goesWrong: { open: 'hang' } } })
   const out = emptyFolder()

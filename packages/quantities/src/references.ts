@@ -16,7 +16,9 @@ const labels = toLexicon(
 /** Behind digits these make an address or a number of something: 15 號, 3 樓, 45 巷. */
 const addressUnits = ['號', '樓', '巷', '弄', '鄰']
 
-const isToken = (character: string | undefined) => character !== undefined && /[A-Za-z0-9_@:/.?=&%#~+-]/.test(character)
+const isToken = (character: string | undefined) => character !== undefined && /[A-Za-z0-9_@.+-]/.test(character)
+const isAddress = (character: string | undefined) => character !== undefined && /[A-Za-z0-9_@:/.?=&%#~+-]/.test(character)
+const addressStart = /^(?:https?:\/\/|www\.)/i
 const isLatin = (character: string | undefined) => character !== undefined && /[A-Za-z]/.test(character)
 
 function reference(compact: Compact, start: number, end: number, readAs: string): Item {
@@ -33,8 +35,9 @@ function reference(compact: Compact, start: number, end: number, readAs: string)
 }
 
 function tokenEnd(compact: Compact, start: number): number {
+  const belongs = addressStart.test(compact.text.slice(start, start + 8)) ? isAddress : isToken
   let end = start
-  while (isToken(compact.text[end]) && (end === start || compact.gaps[end] === Gap.none)) end += 1
+  while (belongs(compact.text[end]) && (end === start || compact.gaps[end] === Gap.none)) end += 1
   while (end > start && '.:?,-/~+'.includes(compact.text[end - 1]!)) end -= 1
   return end
 }

@@ -38,7 +38,7 @@ export function scan(text: string, compact: Compact, context: DateContext): read
       at = marker.end
       continue
     }
-    const step = readAt(compact, at, context)
+    const step = readAt(compact, at, context, items.at(-1)?.end ?? -1)
     at = step.end
     if (step.item === null) continue
     if (isShortPhone(compact, step.item, items)) {
@@ -80,7 +80,7 @@ interface Step {
 }
 
 /** What begins at `at`: an item, or text to go past. */
-function readAt(compact: Compact, at: number, context: DateContext): Step {
+function readAt(compact: Compact, at: number, context: DateContext, lastEnd: number): Step {
   const { text, gaps } = compact
   const character = text[at]!
   if (isLatin(character) && currencyWords.at(text, at) === null) {
@@ -92,6 +92,8 @@ function readAt(compact: Compact, at: number, context: DateContext): Step {
     return { end: at + fixed.word.length, item: null }
   const currency = currencyWords.at(text, at)
   if (!openers.has(character) && currency === null) return { end: at + 1, item: null }
+  // (20,678人 - 16,851人): behind a figure it is a minus, no sign.
+  if (character === '-' && at === lastEnd && gaps[at] !== Gap.cell) return { end: at + 1, item: null }
   const single = readSingle(compact, at, context)
   if (single === null) {
     const range = readBareStart(compact, at)

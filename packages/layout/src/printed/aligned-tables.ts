@@ -22,6 +22,9 @@ const largestRowGap = 2.5
 /** Rows of titles above the first row of figures. */
 const mostHeaderRows = 3
 
+/** Share of the rows that may have a piece where others have a gap between columns. */
+const strayPieces = 0.1
+
 /** Share of the rows in which a column has its figure. */
 const filledColumn = 0.6
 
@@ -89,20 +92,35 @@ interface Extent {
 
 /** The columns of a run of rows: where its pieces stand, seen from above. Empty where fewer than two of them are columns of figures. */
 function alignedColumns(rows: readonly PrintRow[]): Extent[] {
-  const pieces = rows.filter(isFigureRow).flatMap(row => row.pieces)
-  const columns: Extent[] = []
-  for (const { box } of [...pieces].sort((a, b) => a.box.left - b.box.left)) {
-    const last = columns.at(-1)
-    if (last && box.left < last.right) last.right = Math.max(last.right, box.right)
-    else columns.push({ left: box.left, right: box.right })
-  }
-  const fewest = filledColumn * figureRows(rows)
+  const inRun = rows.filter(isFigureRow)
+  const pieces = inRun.flatMap(row => row.pieces)
+  const columns = coveredExtents(pieces, Math.floor(strayPieces * inRun.length))
   const ofFigures = columns.filter(column => {
     const figures = pieces.filter(piece => isFigure(piece.text) && isInside(piece.box, column))
     const fontSize = figures[0]?.fontSize ?? 0
-    return Math.max(0, ...clusterBy(figures, piece => piece.box.right, fontSize / 2).map(cluster => cluster.length)) >= fewest
+    const aligned = clusterBy(figures, piece => piece.box.right, fontSize / 2).map(cluster => cluster.length)
+    return Math.max(0, ...aligned) >= filledColumn * inRun.length
   })
   return ofFigures.length >= 2 && columns.length >= 3 ? columns : []
+}
+
+/** Stretches of x that more than `few` pieces cover: a single long name over a gap does not close it. */
+function coveredExtents(pieces: readonly TextLine[], few: number): Extent[] {
+  const events = pieces.flatMap(({ box }) => [
+    { x: box.left, step: 1 },
+    { x: box.right, step: -1 },
+  ])
+  events.sort((a, b) => a.x - b.x || a.step - b.step)
+  const extents: Extent[] = []
+  let depth = 0
+  for (const { x, step } of events) {
+    const isOpening = step > 0 && depth === few
+    const isClosing = step < 0 && depth === few + 1
+    depth += step
+    if (isOpening) extents.push({ left: x, right: x })
+    else if (isClosing) extents.at(-1)!.right = x
+  }
+  return extents
 }
 
 function isInside(box: Box, column: Extent): boolean {
@@ -111,17 +129,22 @@ function isInside(box: Box, column: Extent): boolean {
 
 /**
  * The first of the rows of titles above a run: the lowest has a title for half of the columns or more, those above it at least two, and none is the table's
- * caption or unit line. `free` is the first row that no table has.
+ * caption, unit line or a field beside them. `free` is the first row that no table has.
  */
 function startOfHeader(rows: readonly PrintRow[], start: number, columns: readonly Extent[], free: number): number {
   let first = start
   while (first > free && start - first < mostHeaderRows && isNear(rows[first - 1]!, rows[first]!)) {
     const { pieces } = rows[first - 1]!
     const fewest = first === start ? columns.length / 2 : 2
-    if (pieces.length < fewest || pieces.length > columns.length || pieces.some(piece => isCaption(piece.text))) break
+    if (pieces.length < fewest || pieces.length > columns.length || pieces.some(piece => isNoTitle(piece.text))) break
     first--
   }
   return first
+}
+
+/** A caption, a unit line, or a field of a form (製表日期：…). */
+function isNoTitle(text: string): boolean {
+  return isCaption(text) || /[：:]/u.test(text)
 }
 
 function rowsToGrid(rows: readonly PrintRow[], columns: readonly Extent[]): Grid {

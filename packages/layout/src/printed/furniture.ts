@@ -6,8 +6,11 @@ import { tieCaptions } from './tie-captions.ts'
 /** Share of the page's height at its top and bottom where running heads and feet stand. */
 const zone = 0.12
 
-/** Points; how far the same head may wander from page to page (odd and even pages, a landscape page between). */
-const samePlace = 12
+/** Points; how far the same head may wander from page to page. */
+const samePlace = 4
+
+/** Pages from one bearing a head to the next: it comes on every page, or on odd and even pages in turn. The last line of a text comes anywhere. */
+const nextPage = 2
 
 /** Pages that must bear the same line in the same place: this many at least, or this share of a short document's. */
 const fewestPages = 3
@@ -41,13 +44,31 @@ export function separateFurniture(
   for (const same of Map.groupBy(candidates, candidate => `${candidate.atTop} ${candidate.key}`).values())
     for (const candidate of same) {
       const near = same.filter(other => Math.abs(other.distance - candidate.distance) <= samePlace)
-      if (new Set(near.map(other => other.page)).size >= needed) furniture.add(candidate.line)
+      if (
+        runAround(
+          candidate.page,
+          near.map(other => other.page),
+        ) >= needed
+      )
+        furniture.add(candidate.line)
     }
   for (const candidate of candidates) if (isOutermostPageNumber(candidate, pages[candidate.page]!, furniture)) furniture.add(candidate.line)
   return {
     pages: pages.map(layout => withoutFurniture(layout, furniture)),
     furniture: pages.flatMap(layout => layout.blocks.filter((block): block is Line => block.type === 'line' && furniture.has(block))),
   }
+}
+
+/** How many of the pages, in ascending order, follow each other closely up to and from `page`. */
+function runAround(page: number, pages: readonly number[]): number {
+  const distinct = [...new Set(pages)]
+  const at = distinct.indexOf(page)
+  const isNext = (index: number) => distinct[index]! - distinct[index - 1]! <= nextPage
+  let first = at
+  while (first > 0 && isNext(first)) first--
+  let last = at
+  while (last + 1 < distinct.length && isNext(last + 1)) last++
+  return last - first + 1
 }
 
 function pageToCandidates(layout: PrintedLayout, page: number, height: number): Candidate[] {
