@@ -1,6 +1,14 @@
 import { extractIndicators } from '@zhibiao/indicators'
 import { layout } from '@zhibiao/layout'
-import type { Diagnostic, ExtractedDocument, LaidOutDocument, Outcome, OutlinedDocument, ReconciledDocument, SourceDocument } from '@zhibiao/model'
+import type {
+  Diagnostic,
+  ExtractedDocument,
+  LaidOutDocument,
+  Outcome,
+  OutlinedDocument,
+  ReconciledDocument,
+  SourceDocument,
+} from '@zhibiao/model'
 import { outline } from '@zhibiao/outline'
 import { reconcile } from '@zhibiao/reconcile'
 import { families } from './families.ts'
@@ -22,7 +30,10 @@ export function processDocument(source: SourceDocument, options: PipelineOptions
   const outlined = outline(laidOut.value, {})
   const extracted = extractIndicators(outlined.value, { families: chosenFamilies(options.family) })
   const reconciled = reconcile(extracted.value, {})
-  return { value: reconciled.value, diagnostics: [laidOut, outlined, extracted, reconciled].flatMap<Diagnostic>(outcome => outcome.diagnostics) }
+  return {
+    value: reconciled.value,
+    diagnostics: [laidOut, outlined, extracted, reconciled].flatMap<Diagnostic>(outcome => outcome.diagnostics),
+  }
 }
 
 export function layoutDocument(source: SourceDocument, keepPagesApart = false): Outcome<LaidOutDocument> {

@@ -12,7 +12,9 @@ export function compareCells(tables: readonly TidyTable[], expected: readonly Ex
     table.cells
       .filter(cell => !cell.header && cell.rowPath.length > 0)
       .map(cell => {
-        const key = [cell.places[0]?.page, tableNumber(table.caption), cell.rowPath.join('›'), cell.columnPath.join('›')].map(part => fold(String(part))).join(' | ')
+        const key = [cell.places[0]?.page, tableNumber(table.caption), cell.rowPath.join('›'), cell.columnPath.join('›')]
+          .map(part => fold(String(part)))
+          .join(' | ')
         return [key, `${fold(cell.content.text)} = ${cell.quantity?.value ?? ''} ${cell.quantity?.unit ?? ''}`] as const
       }),
   )

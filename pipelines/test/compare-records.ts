@@ -1,5 +1,5 @@
-import type { ReconciledRecord, Reading } from '@zhibiao/model'
 import type { ExpectedRecord } from '@zhibiao/fixtures'
+import type { Reading, ReconciledRecord } from '@zhibiao/model'
 
 /** Columns whose text a hand-made expectation and the program may cut differently: the one must hold the other. */
 const loose = new Set(['target_text', 'actual_text'])
@@ -40,18 +40,28 @@ export function recordToRow(record: ReconciledRecord): Record<string, string> {
 }
 
 /** Every cell that differs, a line each, in reading order: `3 target_value: "12", expected "11"`. */
-export function compareRecords(records: readonly ReconciledRecord[], expected: readonly ExpectedRecord[], columns: readonly string[]): string[] {
+export function compareRecords(
+  records: readonly ReconciledRecord[],
+  expected: readonly ExpectedRecord[],
+  columns: readonly string[],
+): string[] {
   const differences: string[] = []
   if (records.length !== expected.length) differences.push(`${records.length} records, expected ${expected.length}`)
   expected.forEach((want, index) => {
     const record = records[index]
-    if (!record) return differences.push(`${index + 1} missing: ${want.goal} › ${want.indicator} › ${want.item}`)
+    if (!record) {
+      differences.push(`${index + 1} missing: ${want.goal} › ${want.indicator} › ${want.item}`)
+      return
+    }
     const row = recordToRow(record)
     for (const column of columns) {
       const got = fold(row[column] ?? '')
       const wanted = fold((want as Readonly<Record<string, string>>)[column] ?? '')
       const same = loose.has(column) ? got.includes(wanted) || (got !== '' && wanted.includes(got)) : got === wanted
-      if (!same) differences.push(`${index + 1} ${column}: ${JSON.stringify(row[column])}, expected ${JSON.stringify((want as Readonly<Record<string, string>>)[column])}`)
+      if (!same)
+        differences.push(
+          `${index + 1} ${column}: ${JSON.stringify(row[column])}, expected ${JSON.stringify((want as Readonly<Record<string, string>>)[column])}`,
+        )
     }
   })
   for (const record of records.slice(expected.length)) differences.push(`extra: ${record.goal} › ${record.indicator} › ${record.item}`)

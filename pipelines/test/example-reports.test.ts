@@ -16,7 +16,13 @@ describe.each(exampleReports())('$name', report => {
   test.skipIf(!report.text)('so does its text form, but for the pages', async () => {
     const source = await ingest(new Uint8Array(readFileSync(report.text!)), `${report.name}.txt`)
     const outcome = processDocument(source.value, { family: 'auto' })
-    expect(compareRecords(outcome.value.records, report.expected, expectedColumns.filter(column => column !== 'page'))).toEqual([])
+    expect(
+      compareRecords(
+        outcome.value.records,
+        report.expected,
+        expectedColumns.filter(column => column !== 'page'),
+      ),
+    ).toEqual([])
   })
 })
 

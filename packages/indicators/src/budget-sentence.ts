@@ -9,14 +9,19 @@ type BudgetRole = keyof BudgetWords
  * Budget, carry-over, executed amount and rate of a sentence. Each amount takes the role of the last such word before it.
  * The target is what the rate is measured over: the budget and what was carried over, or the allotment; a budget of 0 beside a carry-over is the carry-over.
  */
-export function budgetSentenceToDraft(passage: Passage, words: BudgetWords, context: ReadingContext): Pick<Draft, 'target' | 'actual' | 'statedRate' | 'base' | 'originalTarget' | 'flags'> | null {
+export function budgetSentenceToDraft(
+  passage: Passage,
+  words: BudgetWords,
+  context: ReadingContext,
+): Pick<Draft, 'target' | 'actual' | 'statedRate' | 'base' | 'originalTarget' | 'flags'> | null {
   const figures = figuresIn(passage.text, context)
   const found: Partial<Record<BudgetRole, Reading>> = {}
   let from = 0
   for (const figure of figures) {
     const word = lastWord(passage.text.slice(from, figure.start), words)
     const fits = word?.role === 'rate' ? figure.quantity.kind === 'percent' : figure.quantity.kind === 'money'
-    if (word && fits && !found[word.role]) found[word.role] = { print: slicePassage(passage, from + word.at, figure.end), quantity: figure.quantity }
+    if (word && fits && !found[word.role])
+      found[word.role] = { print: slicePassage(passage, from + word.at, figure.end), quantity: figure.quantity }
     from = figure.end
   }
   if (!found.executed || !(found.budget || found.carriedOver || found.allotment)) return null

@@ -1,6 +1,11 @@
 import type { Diagnostic, Explanation, Flag } from '@zhibiao/model'
 
-export type IndicatorsDiagnosticId = 'indicators/family-recognised' | 'indicators/no-family' | 'indicators/year-unknown' | 'indicators/target-unread' | 'indicators/rate-unread'
+export type IndicatorsDiagnosticId =
+  | 'indicators/family-recognised'
+  | 'indicators/no-family'
+  | 'indicators/year-unknown'
+  | 'indicators/target-unread'
+  | 'indicators/rate-unread'
 
 export type IndicatorsDiagnostic = Diagnostic<IndicatorsDiagnosticId>
 
@@ -28,21 +33,54 @@ export const indicatorsDiagnostics: Readonly<Record<IndicatorsDiagnosticId, Expl
 }
 
 export const flagExplanations: Readonly<Record<Flag, Explanation>> = {
-  allotment_base: { meaning: 'The rate is over the allotment (分配數); that is the target, and the annual budget the original target.', advice: 'Use the original target to compare with other years.' },
-  carried_over_base: { meaning: 'The rate is over money carried over from earlier years (以前年度保留), alone or with the budget.', advice: 'Add both when comparing with plans without carry-over.' },
-  collective_rate: { meaning: 'One rate is printed for several items together (各項目標值均達成).', advice: 'It says nothing of the single item beyond having reached its target.' },
-  growth_target: { meaning: 'The target is a change against an earlier year, not a level.', advice: 'Compare it with the growth, not with the level that was reached.' },
+  allotment_base: {
+    meaning: 'The rate is over the allotment (分配數); that is the target, and the annual budget the original target.',
+    advice: 'Use the original target to compare with other years.',
+  },
+  carried_over_base: {
+    meaning: 'The rate is over money carried over from earlier years (以前年度保留), alone or with the budget.',
+    advice: 'Add both when comparing with plans without carry-over.',
+  },
+  collective_rate: {
+    meaning: 'One rate is printed for several items together (各項目標值均達成).',
+    advice: 'It says nothing of the single item beyond having reached its target.',
+  },
+  growth_target: {
+    meaning: 'The target is a change against an earlier year, not a level.',
+    advice: 'Compare it with the growth, not with the level that was reached.',
+  },
   lower_is_better: { meaning: 'A smaller actual is the better one.', advice: 'The rate is target over actual, if any.' },
-  ordinal_code: { meaning: 'The target is a code whose meaning the measurement standard gives (1 代表…).', advice: 'Nothing to divide; read the standard.' },
-  per_each: { meaning: 'The figure holds for each of several things (各 1 場次).', advice: 'Multiply by their number before adding it to others.' },
+  ordinal_code: {
+    meaning: 'The target is a code whose meaning the measurement standard gives (1 代表…).',
+    advice: 'Nothing to divide; read the standard.',
+  },
+  per_each: {
+    meaning: 'The figure holds for each of several things (各 1 場次).',
+    advice: 'Multiply by their number before adding it to others.',
+  },
   rank_target: { meaning: 'The target is a rank or grade (第1級).', advice: 'Nothing to divide.' },
-  revised_target: { meaning: 'The text gives another target than the column of original targets; the later one is in force.', advice: 'The original is in original_target.' },
-  share_target: { meaning: 'The target is a share, printed with the count behind it: 25% (21個單位).', advice: 'The rate may have been formed from the counts.' },
+  revised_target: {
+    meaning: 'The text gives another target than the column of original targets; the later one is in force.',
+    advice: 'The original is in original_target.',
+  },
+  share_target: {
+    meaning: 'The target is a share, printed with the count behind it: 25% (21個單位).',
+    advice: 'The rate may have been formed from the counts.',
+  },
   shared_target: { meaning: 'One target is printed for several items together.', advice: 'Do not add it up over the items.' },
-  target_by_reference: { meaning: 'The text refers to another place for its targets (如衡量標準).', advice: 'Nothing to do; the place of the target is that other place.' },
+  target_by_reference: {
+    meaning: 'The text refers to another place for its targets (如衡量標準).',
+    advice: 'Nothing to do; the place of the target is that other place.',
+  },
   target_not_in_column: { meaning: 'The target stands in the text only, not in the target column.', advice: 'Nothing to do.' },
   total: { meaning: 'The row is a total or subtotal of others.', advice: 'Leave it out when adding up.' },
-  unit_inferred: { meaning: 'The unit is printed neither with the figure nor in a caption, header or unit line.', advice: 'Check it against the page before converting.' },
-  year_inferred: { meaning: 'The year is not printed; it follows from 本/上/前年度 and the year of the report.', advice: 'Check it where it matters.' },
+  unit_inferred: {
+    meaning: 'The unit is printed neither with the figure nor in a caption, header or unit line.',
+    advice: 'Check it against the page before converting.',
+  },
+  year_inferred: {
+    meaning: 'The year is not printed; it follows from 本/上/前年度 and the year of the report.',
+    advice: 'Check it where it matters.',
+  },
   zero_target: { meaning: 'The target is zero: there is no quotient.', advice: 'Compare the actual with zero.' },
 }

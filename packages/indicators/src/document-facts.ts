@@ -7,6 +7,8 @@ import { headingYear, paragraphsOf, tablesOf } from './walk.ts'
 /** Headings and lines this near the start may be the title. */
 const titleReach = 16
 const longestTitle = 80
+/** A line longer than this, or with the punctuation of a sentence, is text. */
+const longestTitleLine = 44
 /** Lines of the title page at least this share of the largest are of the title's size. */
 const titleSize = 0.95
 const reportWords = /報告|績效|達成情形|計畫|成果|統計|預算|決算|年報|概況|說明|會議/
@@ -24,11 +26,15 @@ interface OpeningLine {
 /** What the document says of itself: from its title page, title and headings. Running heads name the agency, never the year: they bear that of the book. */
 export function readFacts(document: OutlinedDocument, families: readonly string[]): DocumentFacts {
   const lines = openingLines(document.root)
-  const title = findTitle(lines)
-  const heads = document.furniture.map(line => lineText(line.content))
+  const heads = [...new Set(document.furniture.map(line => lineText(line.content)))].filter(text => !/^[\d\s()（）-]*$/.test(text))
+  const found = findTitle(lines)
+  // A part of a larger book has its title in the running head only.
+  const title =
+    found !== null && reportWords.test(found)
+      ? found
+      : (heads.find(head => head.length <= longestTitleLine && reportWords.test(head)) ?? found)
   const agency = [title ?? '', ...heads, ...lines.map(line => line.text)].map(agencyIn).find(name => name !== null) ?? null
-  const titlePage = lines.filter(line => line.fontSize !== null && line.page === lines[0]?.page)
-  const years = [title ?? '', ...titlePage.map(line => line.text)].map(readRocYear)
+  const years = [found ?? '', ...lines.filter(line => line.page === lines[0]?.page).map(line => line.text)].map(readRocYear)
   const rocYear = years.find(year => year !== null) ?? firstHeadingYear(document.root)
   return {
     ...document.facts,
@@ -51,7 +57,8 @@ function findTitle(lines: readonly OpeningLine[]): string | null {
     return withoutColon(large.join(' ').slice(0, longestTitle))
   }
   const texts = lines.map(line => line.text)
-  const found = texts.find(text => readRocYear(text) !== null && reportWords.test(text)) ?? texts.find(text => reportWords.test(text)) ?? texts[0]
+  const found =
+    texts.find(text => readRocYear(text) !== null && reportWords.test(text)) ?? texts.find(text => reportWords.test(text)) ?? texts[0]
   return found === undefined ? null : withoutColon(found)
 }
 
@@ -72,7 +79,8 @@ function openingLines(root: Section): OpeningLine[] {
   const lines: OpeningLine[] = []
   const add = (content: Passage, fontSize: number | undefined) => {
     const text = lineText(content)
-    if (text !== '' && text.length <= longestTitle) lines.push({ text, page: content.parts[0]?.place.page ?? null, fontSize: fontSize ?? null })
+    if (text !== '' && text.length <= longestTitleLine && !/[。；]/.test(text))
+      lines.push({ text, page: content.parts[0]?.place.page ?? null, fontSize: fontSize ?? null })
   }
   const visit = (section: Section) => {
     for (const child of section.children) {

@@ -65,5 +65,9 @@ export const emptyDraft: Draft = {
 
 /** A name as a reader would write it on one line: stray spaces between Chinese characters and line ends closed. */
 export function oneLine(passage: Passage): string {
-  return passage.text.replace(/\s*\n\s*/g, '').replace(/(?<=[^\x21-\x7e\s])[ \u3000]+(?=[^\x21-\x7e\s])/g, '').replace(/\s+/g, ' ').trim()
+  return passage.text
+    .replace(/\s*\n\s*/g, '')
+    .replace(/(?<=[^\x21-\x7e\s])[ \u3000]+(?=[^\x21-\x7e\s])/g, '')
+    .replace(/\s+/g, ' ')
+    .trim()
 }

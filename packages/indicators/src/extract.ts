@@ -1,4 +1,13 @@
-import { cellsToGrid, type ExtractedDocument, type IndicatorRecord, type OutlinedDocument, type OutlinedTable, type Reading, type Section, type Stage } from '@zhibiao/model'
+import {
+  cellsToGrid,
+  type ExtractedDocument,
+  type IndicatorRecord,
+  type OutlinedDocument,
+  type OutlinedTable,
+  type Reading,
+  type Section,
+  type Stage,
+} from '@zhibiao/model'
 import { matchKey } from '@zhibiao/script'
 import { budgetSentenceToDraft } from './budget-sentence.ts'
 import type { IndicatorsDiagnostic } from './diagnostics.ts'
@@ -8,8 +17,8 @@ import type { Family, Role } from './family.ts'
 import type { ReadingContext } from './figures.ts'
 import { narrativeRowToDrafts } from './narrative-row.ts'
 import { placeMentions } from './placed-mentions.ts'
-import { budgetRowsToDrafts, markerNumber, rowsToDrafts, splitGoal, type Surroundings, yearsToDrafts } from './plain-table.ts'
-import { recogniseTable, type Recognised } from './recognise-table.ts'
+import { budgetRowsToDrafts, markerNumber, rowsToDrafts, type Surroundings, splitGoal, yearsToDrafts } from './plain-table.ts'
+import { type Recognised, recogniseTable } from './recognise-table.ts'
 import { identify } from './record-id.ts'
 import { tableToTidy, unitOfLine } from './tidy-tables.ts'
 import { type Found, headingPeriod, headingTitle, headingYear, paragraphsOf, tablesOf } from './walk.ts'
@@ -19,20 +28,39 @@ export interface IndicatorsOptions {
   readonly families: readonly Family[]
 }
 
-type Located = Draft & { readonly sections: readonly Section[]; readonly order: number; readonly tableId: string | null; readonly family: string }
+type Located = Draft & {
+  readonly sections: readonly Section[]
+  readonly order: number
+  readonly tableId: string | null
+  readonly family: string
+}
 
 /** Tables and outline to indicator and budget records, tidy tables, and the document's own facts. */
 export const extractIndicators: Stage<OutlinedDocument, ExtractedDocument, IndicatorsOptions> = (document, options) => {
   const diagnostics: IndicatorsDiagnostic[] = []
   const tables = tablesOf(document).map(found => ({ ...found, recognised: recogniseTable(found.node, options.families) }))
   const recognised = tables.filter(table => table.recognised !== null)
-  const facts = readFacts(document, recognised.map(table => table.recognised!.family.name))
+  const facts = readFacts(
+    document,
+    recognised.map(table => table.recognised!.family.name),
+  )
   const drafts: Located[] = []
   for (const found of recognised) {
     const { family, reasons } = found.recognised!
     const place = found.node.table.places[0]
-    diagnostics.push({ id: 'indicators/family-recognised', severity: 'info', message: `Table ${found.node.table.id} is read as ${family.name}: ${reasons.join('; ')}.`, ...(place ? { place } : {}) })
-    const fromTable = tableToDrafts(found, found.recognised!, facts.rocYear).map(draft => ({ ...draft, sections: found.sections, order: found.order, tableId: found.node.table.id, family: family.name }))
+    diagnostics.push({
+      id: 'indicators/family-recognised',
+      severity: 'info',
+      message: `Table ${found.node.table.id} is read as ${family.name}: ${reasons.join('; ')}.`,
+      ...(place ? { place } : {}),
+    })
+    const fromTable = tableToDrafts(found, found.recognised!, facts.rocYear).map(draft => ({
+      ...draft,
+      sections: found.sections,
+      order: found.order,
+      tableId: found.node.table.id,
+      family: family.name,
+    }))
     drafts.push(...fromTable)
   }
   drafts.push(...budgetDrafts(document, recognised, facts.rocYear))
@@ -68,7 +96,13 @@ function tableToDrafts(found: Found<OutlinedTable>, recognised: Recognised, rocY
     const analysis = cellOf('analysis')
     if (!indicator || !analysis || indicator.content.text.trim() === '') return []
     const drafts = narrativeRowToDrafts(
-      { goalNo: goal.no, goal: goal.name, indicator: oneLine(indicator.content), originalTarget: cellOf('originalTarget') ?? cellOf('target'), analysis },
+      {
+        goalNo: goal.no,
+        goal: goal.name,
+        indicator: oneLine(indicator.content),
+        originalTarget: cellOf('originalTarget') ?? cellOf('target'),
+        analysis,
+      },
       recognised.family,
       context,
     )
@@ -83,11 +117,15 @@ function surroundings(sections: readonly Section[], family: Family): Surrounding
     for (const section of [...sections].reverse()) {
       const title = headingTitle(section)
       const word = words.find(candidate => matchKey(title).startsWith(matchKey(candidate)))
-      if (word) return { no: section.marker?.text ?? '', name: title.slice(title.indexOf(word.at(-1)!) + 1).replace(/^[\s：:]+/, '') || title }
+      if (word)
+        return { no: section.marker?.text ?? '', name: title.slice(title.indexOf(word.at(-1)!) + 1).replace(/^[\s：:]+/, '') || title }
     }
     return null
   }
-  const isPart = (section: Section) => [...(headings.parts ?? []), ...(headings.progress ?? []), ...(headings.budget ?? [])].some(word => matchKey(headingTitle(section)).includes(matchKey(word)))
+  const isPart = (section: Section) =>
+    [...(headings.parts ?? []), ...(headings.progress ?? []), ...(headings.budget ?? [])].some(word =>
+      matchKey(headingTitle(section)).includes(matchKey(word)),
+    )
   const plan = [...sections].reverse().find(section => !isPart(section))
   const nearest = plan ? { no: plan.marker?.text ?? '', name: headingTitle(plan) } : { no: '', name: '' }
   const goal = headings.goal ? (labelled(headings.goal) ?? { no: '', name: '' }) : nearest
@@ -116,7 +154,11 @@ function textUnder(plan: Section, words: readonly string[]): string {
 }
 
 /** Budget sentences under the plans whose tables were recognised. */
-function budgetDrafts(document: OutlinedDocument, recognised: readonly (Found<OutlinedTable> & { recognised: Recognised | null })[], rocYear: number | null): Located[] {
+function budgetDrafts(
+  document: OutlinedDocument,
+  recognised: readonly (Found<OutlinedTable> & { recognised: Recognised | null })[],
+  rocYear: number | null,
+): Located[] {
   const families = recognised.filter(found => found.recognised!.family.budgetWords !== undefined)
   if (families.length === 0) return []
   const family = families[0]!.recognised!.family
@@ -152,7 +194,9 @@ function firstPlaced(readings: readonly (Reading | null)[]): Reading | null {
 function toRecord(draft: Located): Omit<IndicatorRecord, 'id' | 'seriesId'> {
   const { sections, order: _, tableId, family, doubts, places, ...rest } = draft
   const place = firstPlaced([draft.target, draft.actual])
-  const flags = [...new Set([...draft.flags, ...(draft.base?.quantity && draft.target?.quantity?.unit === '%' ? (['share_target'] as const) : [])])].sort()
+  const flags = [
+    ...new Set([...draft.flags, ...(draft.base?.quantity && draft.target?.quantity?.unit === '%' ? (['share_target'] as const) : [])]),
+  ].sort()
   const confidence = Math.max(0, 1 - doubts.reduce((sum, doubt) => sum + doubtWeights[doubt], 0))
   return {
     ...rest,
@@ -169,18 +213,40 @@ function toRecord(draft: Located): Omit<IndicatorRecord, 'id' | 'seriesId'> {
 
 function report(records: readonly IndicatorRecord[], hasTables: boolean, diagnostics: IndicatorsDiagnostic[]): void {
   if (records.length === 0) {
-    diagnostics.push({ id: 'indicators/no-family', severity: 'info', message: `No family of reports fits${hasTables ? ' its tables' : ': it has no tables'}.` })
+    diagnostics.push({
+      id: 'indicators/no-family',
+      severity: 'info',
+      message: `No family of reports fits${hasTables ? ' its tables' : ': it has no tables'}.`,
+    })
     return
   }
   const yearless = records.find(record => record.rocYear === null)
-  if (yearless) diagnostics.push({ id: 'indicators/year-unknown', severity: 'warning', message: 'Neither title nor headings say which year is measured.', ...(yearless.places[0] ? { place: yearless.places[0] } : {}) })
+  if (yearless)
+    diagnostics.push({
+      id: 'indicators/year-unknown',
+      severity: 'warning',
+      message: 'Neither title nor headings say which year is measured.',
+      ...(yearless.places[0] ? { place: yearless.places[0] } : {}),
+    })
   for (const record of records) {
     const place = record.places[0] ? { place: record.places[0] } : {}
     if (record.target && !record.target.quantity) {
-      diagnostics.push({ id: 'indicators/target-unread', severity: 'info', message: 'No number could be read in the target.', actual: record.target.print.text, ...place })
+      diagnostics.push({
+        id: 'indicators/target-unread',
+        severity: 'info',
+        message: 'No number could be read in the target.',
+        actual: record.target.print.text,
+        ...place,
+      })
     }
     if (record.statedRate && !record.statedRate.quantity) {
-      diagnostics.push({ id: 'indicators/rate-unread', severity: 'warning', message: 'No number could be read in the achievement rate.', actual: record.statedRate.print.text, ...place })
+      diagnostics.push({
+        id: 'indicators/rate-unread',
+        severity: 'warning',
+        message: 'No number could be read in the achievement rate.',
+        actual: record.statedRate.print.text,
+        ...place,
+      })
     }
   }
 }

@@ -1,6 +1,6 @@
 import { type Mention, type Passage, type Quantity, type Reading, slicePassage } from '@zhibiao/model'
-import { matchKey } from '@zhibiao/script'
 import { readQuantities, readValue } from '@zhibiao/quantities'
+import { matchKey } from '@zhibiao/script'
 
 /** What is known around a text that helps to read it. */
 export interface ReadingContext {
@@ -13,7 +13,9 @@ const figureKinds: ReadonlySet<Quantity['kind']> = new Set(['number', 'percent',
 
 /** Quantities that can be a target or an actual: no dates, list markers or references. */
 export function figuresIn(text: string, context: ReadingContext): readonly Mention[] {
-  return readQuantities(text, context.rocYear === null ? {} : { rocYear: context.rocYear }).filter(mention => figureKinds.has(mention.quantity.kind))
+  return readQuantities(text, context.rocYear === null ? {} : { rocYear: context.rocYear }).filter(mention =>
+    figureKinds.has(mention.quantity.kind),
+  )
 }
 
 export function mentionToReading(passage: Passage, mention: Mention, comparator?: Quantity['comparator']): Reading {
@@ -24,7 +26,11 @@ export function mentionToReading(passage: Passage, mention: Mention, comparator?
 /** A cell that should hold one value; its text is kept whole where it holds none. Null for an empty cell. */
 export function cellToReading(passage: Passage, context: ReadingContext): Reading | null {
   if (passage.text.trim() === '') return null
-  const options = { inTable: true, ...(context.rocYear === null ? {} : { rocYear: context.rocYear }), ...(context.unit ? { unit: context.unit } : {}) }
+  const options = {
+    inTable: true,
+    ...(context.rocYear === null ? {} : { rocYear: context.rocYear }),
+    ...(context.unit ? { unit: context.unit } : {}),
+  }
   const quantity = readValue(passage.text, options)
   if (quantity && (figureKinds.has(quantity.kind) || isRank(quantity))) return { print: passage, quantity }
   const figures = figuresIn(passage.text, context)
@@ -52,7 +58,8 @@ export function textToTarget(passage: Passage, context: ReadingContext): { targe
     return rank ? { target: { print: passage, quantity: rank }, base: null } : null
   }
   const { comparator } = first.quantity
-  const bound = comparator === '=' && (reaches.test(passage.text.slice(0, first.start)) || /^(?:達到?|滿)/.test(first.text)) ? '>=' : comparator
+  const bound =
+    comparator === '=' && (reaches.test(passage.text.slice(0, first.start)) || /^(?:達到?|滿)/.test(first.text)) ? '>=' : comparator
   const target: Reading = { print: passage, quantity: { ...first.quantity, comparator: bound } }
   const second = figures[1]
   const between = second ? passage.text.slice(first.end, second.start) : ''
@@ -86,7 +93,12 @@ const summing = /(?:累計|共計|合計|總計|總共|計|達|為|約|逾|完�
  * The figure in `passage` that answers a target: of its unit (or what counts the same), best where words before it sum up or name what is measured;
  * of equal ones the last for a percent (a rate stands behind its parts), the first otherwise.
  */
-export function figureForUnit(passage: Passage, unit: string | null, context: ReadingContext, score: (before: string) => number = () => 0): Reading | null {
+export function figureForUnit(
+  passage: Passage,
+  unit: string | null,
+  context: ReadingContext,
+  score: (before: string) => number = () => 0,
+): Reading | null {
   let best: { mention: Mention; points: number } | null = null
   const figures = figuresIn(passage.text, context)
   figures.forEach((mention, index) => {

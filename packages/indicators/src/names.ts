@@ -34,7 +34,12 @@ function bigrams(key: string): string[] {
 }
 
 /** Pair up two lists one to one, best pair first; pairs that score below `atLeast` stay apart. Gives for each left index the right one, or -1. */
-export function pairUp<Left, Right>(left: readonly Left[], right: readonly Right[], score: (a: Left, b: Right) => number, atLeast: number): number[] {
+export function pairUp<Left, Right>(
+  left: readonly Left[],
+  right: readonly Right[],
+  score: (a: Left, b: Right) => number,
+  atLeast: number,
+): number[] {
   const pairs = left.flatMap((a, i) => right.map((b, j) => ({ i, j, score: score(a, b) })))
   // Equal scores: the pair whose positions are nearest, then reading order.
   pairs.sort((p, q) => q.score - p.score || Math.abs(p.i - p.j) - Math.abs(q.i - q.j) || p.i - q.i || p.j - q.j)

@@ -40,7 +40,10 @@ export function itemsToStatements(
   kind: 'target' | 'rate',
 ): Statement[] {
   const numbered = items.filter(item => item.marker !== null)
-  if (numbered.length > 0) return numbered.flatMap(item => statementsOf(item.content.text === '' ? item.whole : itemText(item), item.marker, phrases, context, kind, false))
+  if (numbered.length > 0)
+    return numbered.flatMap(item =>
+      statementsOf(item.content.text === '' ? item.whole : itemText(item), item.marker, phrases, context, kind, false),
+    )
   return statementsOf(passage, null, phrases, context, kind, true)
 }
 
@@ -50,7 +53,14 @@ function itemText(item: ListItem): Passage {
   return item.children.length === 0 || offset < 0 ? item.content : slicePassage(item.whole, offset)
 }
 
-function statementsOf(passage: Passage, marker: ListMarker | null, phrases: NarrativePhrases, context: ReadingContext, kind: 'target' | 'rate', split: boolean): Statement[] {
+function statementsOf(
+  passage: Passage,
+  marker: ListMarker | null,
+  phrases: NarrativePhrases,
+  context: ReadingContext,
+  kind: 'target' | 'rate',
+  split: boolean,
+): Statement[] {
   const clauses = split ? splitClauses(passage, context, kind, phrases) : [passage]
   return clauses.map(clause => toStatement(clause, marker, phrases, context, kind)).filter(statement => statement !== null)
 }
@@ -66,14 +76,18 @@ function splitClauses(passage: Passage, context: ReadingContext, kind: 'target' 
   if (kind === 'rate') {
     const rates = figures.filter(figure => figure.quantity.kind === 'percent')
     if (rates.length < 2 || phrases.rate.some(word => passage.text.includes(word))) return [passage]
-    return cutBehind(passage, rates.map(rate => rate.end))
+    return cutBehind(
+      passage,
+      rates.map(rate => rate.end),
+    )
   }
   const separators = [...passage.text.matchAll(/[，；。,;]/g)].map(match => match.index)
   const ends: number[] = []
   for (const at of separators) {
     const from = ends.at(-1) ?? 0
     const inNumber = figures.some(figure => figure.start < at && at < figure.end)
-    if (!inNumber && bracketDepth(passage.text, at) === 0 && figures.some(figure => figure.start >= from && figure.end <= at)) ends.push(at + 1)
+    if (!inNumber && bracketDepth(passage.text, at) === 0 && figures.some(figure => figure.start >= from && figure.end <= at))
+      ends.push(at + 1)
   }
   return cutBehind(passage, ends)
 }
@@ -105,12 +119,19 @@ function wordAt(text: string, words: readonly string[]): { start: number; end: n
   let found: { start: number; end: number } | null = null
   for (const word of words) {
     const start = text.indexOf(word)
-    if (start >= 0 && (!found || start < found.start || (start === found.start && start + word.length > found.end))) found = { start, end: start + word.length }
+    if (start >= 0 && (!found || start < found.start || (start === found.start && start + word.length > found.end)))
+      found = { start, end: start + word.length }
   }
   return found
 }
 
-function toStatement(passage: Passage, marker: ListMarker | null, phrases: NarrativePhrases, context: ReadingContext, kind: 'target' | 'rate'): Statement | null {
+function toStatement(
+  passage: Passage,
+  marker: ListMarker | null,
+  phrases: NarrativePhrases,
+  context: ReadingContext,
+  kind: 'target' | 'rate',
+): Statement | null {
   const { text } = passage
   const figures = figuresIn(text, context)
   const targetWord = wordAt(text, phrases.target)
@@ -131,11 +152,16 @@ function toStatement(passage: Passage, marker: ListMarker | null, phrases: Narra
       const read = textToTarget(stretch, context)
       target = read ? { ...read.target, print: slicePassage(passage, figure.start, figure.end) } : mentionToReading(passage, figure)
       base = read?.base ?? null
-      const after = others.find(other => other.start >= figure.end && /(?:實際|完成|達|計|為)/.test(text.slice(figure.end, other.start)) && other.quantity.kind !== 'percent')
+      const after = others.find(
+        other =>
+          other.start >= figure.end &&
+          /(?:實際|完成|達|計|為)/.test(text.slice(figure.end, other.start)) &&
+          other.quantity.kind !== 'percent',
+      )
       actual = after ? mentionToReading(passage, after) : null
     }
   } else if (kind === 'target') {
-    const read = textToTarget(passage, context)
+    const read = textToTarget(withoutPunctuation(passage), context)
     target = read?.target ?? null
     base = read?.base ?? null
   } else if (others.length > 0) {
@@ -150,11 +176,19 @@ function toStatement(passage: Passage, marker: ListMarker | null, phrases: Narra
   return { itemNo: marker?.text ?? '', ordinal: marker?.ordinal ?? null, name, text: passage, target, base, actual, rate }
 }
 
+/** Without the comma before and the full stop behind a clause. */
+function withoutPunctuation(passage: Passage): Passage {
+  const start = /^[\s，,、；;。]*/.exec(passage.text)![0].length
+  const end = passage.text.replace(/[\s，,、；;。]+$/, '').length
+  return slicePassage(passage, start, Math.max(start, end))
+}
+
 function lastWord(text: string, words: readonly string[]): { start: number; end: number } | null {
   let found: { start: number; end: number } | null = null
   for (const word of words) {
     const start = text.lastIndexOf(word)
-    if (start >= 0 && (!found || start > found.start || (start === found.start && start + word.length > found.end))) found = { start, end: start + word.length }
+    if (start >= 0 && (!found || start > found.start || (start === found.start && start + word.length > found.end)))
+      found = { start, end: start + word.length }
   }
   return found
 }
@@ -164,5 +198,9 @@ const leadUp = /(?:[：:，,、；;\s]|並且?|應?達到?|計有?|共計?|累�
 const leadIn = /^(?:[：:，,、；;。\s]|並且?|且|及|另|獲得?(?=.{4}))+/
 
 export function trimName(text: string): string {
-  return text.replace(leadUp, '').replace(leadIn, '').replace(/\s*\n\s*/g, '').trim()
+  return text
+    .replace(leadUp, '')
+    .replace(leadIn, '')
+    .replace(/\s*\n\s*/g, '')
+    .trim()
 }

@@ -1,8 +1,17 @@
 import type { Flag, ListItem, OutlinedCell, Passage, Reading } from '@zhibiao/model'
 import { emptyPassage, joinPassages, slicePassage } from '@zhibiao/model'
-import { type Draft, type Doubt, emptyDraft, oneLine } from './draft.ts'
+import { type Doubt, type Draft, emptyDraft, oneLine } from './draft.ts'
 import type { Family, NarrativePhrases, PartRole } from './family.ts'
-import { cellToReading, figureForUnit, figuresIn, mentionToReading, rankIn, type ReadingContext, textToTarget, unitAgreement } from './figures.ts'
+import {
+  cellToReading,
+  figureForUnit,
+  figuresIn,
+  mentionToReading,
+  type ReadingContext,
+  rankIn,
+  textToTarget,
+  unitAgreement,
+} from './figures.ts'
 import { nameContainment, nameSimilarity, pairUp } from './names.ts'
 import { afterLabel, itemsToStatements, labelOf, type Statement } from './narrative-items.ts'
 import { titleToRole } from './recognise-table.ts'
@@ -67,19 +76,27 @@ function splitParts(cell: OutlinedCell, family: Family): Parts {
     const role: PartRole | null = label === null ? null : titleToRole(label, family.parts!)
     if (role && found[role] === noPart) {
       const body = withoutMarker(item)
-      const passage = label !== null && body.text.startsWith(label) ? slicePassage(body, label.length + (/^[：:]\s*/.exec(body.text.slice(label.length))?.[0].length ?? 0)) : body
+      const passage =
+        label !== null && body.text.startsWith(label)
+          ? slicePassage(body, label.length + (/^[：:]\s*/.exec(body.text.slice(label.length))?.[0].length ?? 0))
+          : body
       found[role] = { label: label ?? '', passage, items: item.children }
       last = role
     } else if (last) {
       const before: Part = found[last]
-      found[last] = { ...before, passage: joinPassages([before.passage, item.whole], '\n'), items: [...before.items, ...(item.marker ? [item] : [])] }
+      found[last] = {
+        ...before,
+        passage: joinPassages([before.passage, item.whole], '\n'),
+        items: [...before.items, ...(item.marker ? [item] : [])],
+      }
     }
   }
   return found
 }
 
 function withoutMarker(item: ListItem): Passage {
-  if (item.content.text === '') return item.children[0] ? slicePassage(item.whole, item.whole.text.indexOf(item.children[0].whole.text)) : item.whole
+  if (item.content.text === '')
+    return item.children[0] ? slicePassage(item.whole, item.whole.text.indexOf(item.children[0].whole.text)) : item.whole
   return slicePassage(item.whole, item.whole.text.indexOf(item.content.text, item.marker?.text.length ?? 0))
 }
 
@@ -102,7 +119,16 @@ function readTargetsAndRates(parts: Parts, phrases: NarrativePhrases, context: R
   let collective: Reading | null = null
   const readRates = (text: Passage, children: readonly ListItem[]) => {
     if (/^[-‐-―－─━\s。]+$/.test(text.text)) {
-      rates.push({ itemNo: '', ordinal: null, name: '', text, target: null, base: null, actual: null, rate: { print: text, quantity: null } })
+      rates.push({
+        itemNo: '',
+        ordinal: null,
+        name: '',
+        text,
+        target: null,
+        base: null,
+        actual: null,
+        rate: { print: text, quantity: null },
+      })
       return
     }
     const stated = itemsToStatements(text, children, phrases, context, 'rate')
@@ -113,7 +139,8 @@ function readTargetsAndRates(parts: Parts, phrases: NarrativePhrases, context: R
   for (const item of numbered) {
     const label = labelOf(item.content)
     const isRate = label !== null && phrases.rate.some(word => label.includes(word))
-    const isTarget = label !== null && !isRate && phrases.target.some(word => label.endsWith(word) || label.replace(/\s/g, '').endsWith(word))
+    const isTarget =
+      label !== null && !isRate && phrases.target.some(word => label.endsWith(word) || label.replace(/\s/g, '').endsWith(word))
     const body = afterLabel(item.content, [...phrases.target, ...phrases.rate])
     if (isTarget) {
       if (phrases.byReference.some(word => body.text.includes(word))) byReference = true
@@ -126,12 +153,21 @@ function readTargetsAndRates(parts: Parts, phrases: NarrativePhrases, context: R
     if (only?.target) direct.push(only)
     else readRates(passage, [])
   }
-  if (byReference) targets = itemsToStatements(parts.measurementStandard.passage, parts.measurementStandard.items, phrases, context, 'target').filter(item => item.target)
+  if (byReference)
+    targets = itemsToStatements(parts.measurementStandard.passage, parts.measurementStandard.items, phrases, context, 'target').filter(
+      item => item.target,
+    )
   if (direct.length > 0 && direct.every(item => item.target === null)) {
     rates = [...rates, ...direct.filter(item => item.rate)]
     direct.length = 0
   }
-  return { direct, targets: targets.filter(item => item.target !== null || item.text.text !== ''), rates: rates.filter(item => item.rate !== null || item.actual !== null), byReference, collective }
+  return {
+    direct,
+    targets: targets.filter(item => item.target !== null || item.text.text !== ''),
+    rates: rates.filter(item => item.rate !== null || item.actual !== null),
+    byReference,
+    collective,
+  }
 }
 
 function readColumn(cell: OutlinedCell | null, phrases: NarrativePhrases, context: ReadingContext): Statement[] {
@@ -141,7 +177,10 @@ function readColumn(cell: OutlinedCell | null, phrases: NarrativePhrases, contex
   const reading = cellToReading(cell.content, context)
   const read = textToTarget(cell.content, context)
   if (!reading) return []
-  const target: Reading = reading.quantity && read?.target.quantity ? { print: cell.content, quantity: { ...reading.quantity, comparator: read.target.quantity.comparator } } : reading
+  const target: Reading =
+    reading.quantity && read?.target.quantity
+      ? { print: cell.content, quantity: { ...reading.quantity, comparator: read.target.quantity.comparator } }
+      : reading
   return [{ itemNo: '', ordinal: null, name: '', text: cell.content, target, base: read?.base ?? null, actual: null, rate: null }]
 }
 
@@ -158,11 +197,30 @@ interface Measured {
   readonly doubts: readonly Doubt[]
 }
 
-function joinTellings(column: readonly Statement[], told: Told, parts: Parts, phrases: NarrativePhrases, context: ReadingContext): Measured[] {
+function joinTellings(
+  column: readonly Statement[],
+  told: Told,
+  parts: Parts,
+  phrases: NarrativePhrases,
+  context: ReadingContext,
+): Measured[] {
   const targets = told.direct.length > 0 ? told.direct : told.targets
   const rates = told.direct.length > 0 ? told.direct : told.rates
   const lead = chooseLead(column, targets, rates)
-  if (lead.length === 0) return [{ itemNo: '', name: '', column: null, target: null, rate: null, collective: told.collective, byReference: false, dropped: false, doubts: ['target-unread'] }]
+  if (lead.length === 0)
+    return [
+      {
+        itemNo: '',
+        name: '',
+        column: null,
+        target: null,
+        rate: null,
+        collective: told.collective,
+        byReference: false,
+        dropped: false,
+        doubts: ['target-unread'],
+      },
+    ]
   const single = lead.length === 1
   const standards = parts.measurementStandard.items.some(item => item.marker !== null)
     ? itemsToStatements(parts.measurementStandard.passage, parts.measurementStandard.items, phrases, context, 'target')
@@ -178,7 +236,9 @@ function joinTellings(column: readonly Statement[], told: Told, parts: Parts, ph
     const ofRate = inRates.of[index] ?? null
     // Where the targets are those of 衡量標準, so are the names.
     const first = told.byReference && ofTarget ? ofTarget : own
-    const named = [first, ofTarget, ofColumn, ofRate, inStandards.of[index] ?? null].find(statement => statement && statement.name.length > 1)
+    const named = [first, ofTarget, ofColumn, ofRate, inStandards.of[index] ?? null].find(
+      statement => statement && statement.name.length > 1,
+    )
     const byOrder = [inColumn, inTargets, inRates].some(join => join.byOrder.has(index))
     return {
       itemNo: single ? '' : first.itemNo,
@@ -196,17 +256,19 @@ function joinTellings(column: readonly Statement[], told: Told, parts: Parts, ph
   const leftOver = (list: readonly Statement[], used: readonly (Statement | null)[], isColumn: boolean) =>
     list
       .filter(statement => !used.includes(statement) && statement.target !== null && statement.name.length > 1)
-      .map((statement): Measured => ({
-        itemNo: statement.itemNo,
-        name: statement.name,
-        column: isColumn ? statement : null,
-        target: isColumn ? null : statement,
-        rate: null,
-        collective: null,
-        byReference: false,
-        dropped: isColumn,
-        doubts: ['item-unmatched'],
-      }))
+      .map(
+        (statement): Measured => ({
+          itemNo: statement.itemNo,
+          name: statement.name,
+          column: isColumn ? statement : null,
+          target: isColumn ? null : statement,
+          rate: null,
+          collective: null,
+          byReference: false,
+          dropped: isColumn,
+          doubts: ['item-unmatched'],
+        }),
+      )
   if (column.length > 1) measured.push(...leftOver(column, inColumn.of, true))
   if (targets !== rates && !single) measured.push(...leftOver(targets, inTargets.of, false))
   return measured
@@ -258,7 +320,10 @@ function mayBeSame(a: Statement, b: Statement): boolean {
 function statementSimilarity(a: Statement, b: Statement): number {
   const nameA = a.name || a.text.text
   const nameB = b.name || b.text.text
-  const names = a.name === '' || b.name === '' ? 0 : Math.max(nameSimilarity(nameA, nameB), 0.8 * nameContainment(nameA, b.text.text), 0.8 * nameContainment(nameB, a.text.text))
+  const names =
+    a.name === '' || b.name === ''
+      ? 0
+      : Math.max(nameSimilarity(nameA, nameB), 0.8 * nameContainment(nameA, b.text.text), 0.8 * nameContainment(nameB, a.text.text))
   const x = a.target?.quantity ?? a.actual?.quantity
   const y = b.target?.quantity ?? b.actual?.quantity
   const equal = x && y && x.value === y.value && unitAgreement(x.unit, y.unit) > 0 ? 0.4 : 0
@@ -288,7 +353,13 @@ function toDraft(item: Measured, base: Draft, parts: Parts, row: NarrativeRow, c
   else if (target) doubts.add('target-unread')
   const isTold = !item.dropped && !flags.has('ordinal_code') && !flags.has('rank_target')
   let actual = !isTold ? null : (item.rate?.actual ?? (item.target === item.rate ? item.target?.actual : null) ?? null)
-  if (actual && target?.quantity && unitAgreement(actual.quantity?.unit ?? null, shareBase?.quantity?.unit ?? target.quantity.unit) === 0 && unitAgreement(actual.quantity?.unit ?? null, target.quantity.unit) === 0) actual = null
+  if (
+    actual &&
+    target?.quantity &&
+    unitAgreement(actual.quantity?.unit ?? null, shareBase?.quantity?.unit ?? target.quantity.unit) === 0 &&
+    unitAgreement(actual.quantity?.unit ?? null, target.quantity.unit) === 0
+  )
+    actual = null
   if (!actual && !item.dropped && !flags.has('ordinal_code')) {
     actual = actualFromProgress(item, target, shareBase, parts, row, context, several)
     if (actual) doubts.add('actual-from-narrative')
@@ -314,7 +385,15 @@ function wholeColumn(row: NarrativeRow, context: ReadingContext): Reading | null
 }
 
 /** The figure of 辦理情形 that answers the target: in the item of the same name first, then anywhere in it, always of the target's unit or its base's. */
-function actualFromProgress(item: Measured, target: Reading | null, base: Reading | null, parts: Parts, row: NarrativeRow, context: ReadingContext, several: boolean): Reading | null {
+function actualFromProgress(
+  item: Measured,
+  target: Reading | null,
+  base: Reading | null,
+  parts: Parts,
+  row: NarrativeRow,
+  context: ReadingContext,
+  several: boolean,
+): Reading | null {
   const { passage, items } = parts.progress
   const wanted = target?.quantity
   if (wanted?.kind === 'ordinal') return rankFrom(parts.targetsAndRates.items, passage)
@@ -323,7 +402,9 @@ function actualFromProgress(item: Measured, target: Reading | null, base: Readin
   const name = item.name || row.indicator
   const score = (before: string) => nameContainment(before.slice(-24), name) * 0.4
   const numbered = items.filter(entry => entry.marker !== null)
-  const units = [base?.quantity?.unit ?? null, wanted.unit].filter((unit, index, all) => all.indexOf(unit) === index && (unit !== null || wanted.unit === null))
+  const units = [base?.quantity?.unit ?? null, wanted.unit].filter(
+    (unit, index, all) => all.indexOf(unit) === index && (unit !== null || wanted.unit === null),
+  )
   if (several && numbered.length > 1) {
     const ranked = numbered
       .map(entry => ({ entry, score: Math.max(nameSimilarity(entry.content.text, name), nameContainment(name, entry.whole.text)) }))

@@ -38,7 +38,9 @@ export function rowsToDrafts(recognised: Recognised, grid: Grid, around: Surroun
     const years = new Set(recognised.columns.filter(column => column !== null && isFigureRole(column.role)).map(column => column!.rocYear))
     for (const rocYear of years) {
       const read = (role: Role): Reading | null => {
-        const index = recognised.columns.findIndex(column => column?.role === role && (column.rocYear === rocYear || (column.rocYear === null && years.size === 1)))
+        const index = recognised.columns.findIndex(
+          column => column?.role === role && (column.rocYear === rocYear || (column.rocYear === null && years.size === 1)),
+        )
         return index < 0 ? null : columnReading(row[index] ?? null, recognised.columns[index]!.path, context)
       }
       const target = asTarget(read('target'), context) ?? asTarget(read('originalTarget'), context)
@@ -65,7 +67,10 @@ export function rowsToDrafts(recognised: Recognised, grid: Grid, around: Surroun
         rocYear: rocYear ?? context.rocYear,
         flags: targetToFlags(target, indicator.name, textOf('measurementStandard')),
         places: target?.print.parts.map(part => part.place) ?? indicatorCell.places,
-        doubts: [...(target && !target.quantity ? (['target-unread'] as const) : []), ...(statedRate && !statedRate.quantity ? (['rate-unread'] as const) : [])],
+        doubts: [
+          ...(target && !target.quantity ? (['target-unread'] as const) : []),
+          ...(statedRate && !statedRate.quantity ? (['rate-unread'] as const) : []),
+        ],
       })
     }
   }

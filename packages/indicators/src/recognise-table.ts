@@ -1,6 +1,6 @@
-import { matchKey, readListMarker } from '@zhibiao/script'
-import { readRocYear } from '@zhibiao/quantities'
 import { cellsToGrid, type OutlinedCell, type OutlinedTable } from '@zhibiao/model'
+import { readRocYear } from '@zhibiao/quantities'
+import { matchKey, readListMarker } from '@zhibiao/script'
 import type { Family, Role, Vocabulary } from './family.ts'
 
 /** A table that fits a family: which column (or, with years across, which row) has which role. */
@@ -59,7 +59,11 @@ function fitRows(table: OutlinedTable, family: Family): Recognised | null {
     if (headerRows >= table.table.rowCount) continue
     const columns = Array.from({ length: table.table.columnCount }, (_, column): ColumnUse | null => {
       const path = columnPath(grid, headerRows, column)
-      const role = [...path].reverse().map(title => titleToRole(title, family.columns)).find(found => found !== null) ?? titleToRole(path.join(''), family.columns)
+      const role =
+        [...path]
+          .reverse()
+          .map(title => titleToRole(title, family.columns))
+          .find(found => found !== null) ?? titleToRole(path.join(''), family.columns)
       return role ? { role, path, rocYear: path.map(readRocYear).find(year => year !== null) ?? null } : null
     })
     const roles = new Set(columns.map(column => column?.role))
@@ -94,7 +98,12 @@ function fitYearsAcross(table: OutlinedTable, family: Family): Recognised | null
     columns: years.map(({ path, rocYear }) => (rocYear === null ? null : { role: 'target', path, rocYear })),
     rows,
     score: family.required.length + rows.filter(role => role !== null).length / Math.max(1, rows.length - headerRows),
-    reasons: [`years across: ${years.map(year => year.rocYear ?? '?').join(', ')}; rows: ${rows.slice(headerRows).map(role => role ?? '?').join(', ')}`],
+    reasons: [
+      `years across: ${years.map(year => year.rocYear ?? '?').join(', ')}; rows: ${rows
+        .slice(headerRows)
+        .map(role => role ?? '?')
+        .join(', ')}`,
+    ],
   }
 }
 

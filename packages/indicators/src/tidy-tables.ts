@@ -1,10 +1,10 @@
+import type { OutlinedTable } from '@zhibiao/model'
 import { cellsToGrid, type OutlinedCell, type TidyCell, type TidyTable } from '@zhibiao/model'
 import { readUnit, readValue } from '@zhibiao/quantities'
 import { oneLine } from './draft.ts'
 import { titleUnit } from './plain-table.ts'
 import type { Recognised } from './recognise-table.ts'
 import { type Found, headingTitle } from './walk.ts'
-import type { OutlinedTable } from '@zhibiao/model'
 
 /** A table as tidy cells: each with the header words above it and the words that name its row. */
 export function tableToTidy({ node, sections }: Found<OutlinedTable>, recognised: Recognised | null): TidyTable {
@@ -36,14 +36,34 @@ function tidyCell(cell: OutlinedCell, grid: Grid, headerRows: number, labelColum
   const header = cell.row < headerRows
   const columnPath = header ? [] : distinct(grid.slice(0, headerRows).map(row => row[cell.column] ?? null))
   const rowPath = header || cell.column < labelColumns ? [] : distinct((grid[cell.row] ?? []).slice(0, labelColumns))
-  const unit = [...columnPath].reverse().map(titleUnit).find(found => found !== null) ?? rowPath.map(titleUnit).find(found => found !== null) ?? unitOfLine(unitLine)
+  const unit =
+    [...columnPath]
+      .reverse()
+      .map(titleUnit)
+      .find(found => found !== null) ??
+    rowPath.map(titleUnit).find(found => found !== null) ??
+    unitOfLine(unitLine)
   const quantity = header || cell.content.text === '' ? null : readValue(cell.content.text, { inTable: true, ...(unit ? { unit } : {}) })
-  return { row: cell.row, column: cell.column, rowSpan: cell.rowSpan, columnSpan: cell.columnSpan, header, rowPath, columnPath, content: cell.content, quantity, places: cell.places }
+  return {
+    row: cell.row,
+    column: cell.column,
+    rowSpan: cell.rowSpan,
+    columnSpan: cell.columnSpan,
+    header,
+    rowPath,
+    columnPath,
+    content: cell.content,
+    quantity,
+    places: cell.places,
+  }
 }
 
 /** 單位：新臺幣千元 → 新臺幣千元; null where the line gives no unit. */
 export function unitOfLine(unitLine: string): string | null {
-  const words = unitLine.replace(/[（()）]/g, '').replace(/^.*單位\s*[：:]?\s*/, '').trim()
+  const words = unitLine
+    .replace(/[（()）]/g, '')
+    .replace(/^.*單位\s*[：:]?\s*/, '')
+    .trim()
   return words !== '' && readUnit(words) ? words : null
 }
 

@@ -53,7 +53,9 @@ export function headingPeriod(sections: readonly Section[], rocYear: number | nu
   const year = String(rocYear + 1911)
   for (const section of [...sections].reverse()) {
     const title = headingTitle(section)
-    const asOf = /截至|截止|至\S{1,16}止/.test(title) ? readQuantities(title, { rocYear }).find(mention => mention.quantity.kind === 'date' && isDayOf(mention.quantity.value, year)) : undefined
+    const asOf = /截至|截止|至\S{1,16}止/.test(title)
+      ? readQuantities(title, { rocYear }).find(mention => mention.quantity.kind === 'date' && isDayOf(mention.quantity.value, year))
+      : undefined
     if (asOf) return `${year}-01-01/${asOf.quantity.value}`
   }
   return ''

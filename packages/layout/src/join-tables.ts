@@ -84,17 +84,32 @@ function appendPart(table: Table, part: TablePart, before: TablePart, diagnostic
   const columnCount = Math.max(table.columnCount, part.table.columnCount)
   const tail = part.table.cells.filter(cell => cell.row >= skip)
   const place = part.table.places[0]
-  diagnostics.push({ id: 'layout/tables-joined', severity: 'info', message: `Table goes on; ${skip} repeated header row(s) dropped.`, ...(place ? { place } : {}) })
+  diagnostics.push({
+    id: 'layout/tables-joined',
+    severity: 'info',
+    message: `Table goes on; ${skip} repeated header row(s) dropped.`,
+    ...(place ? { place } : {}),
+  })
   const verdict = tail.length === 0 ? 'new' : isContinuation(table, part, skip, before)
   const head = table.cells.map(cell => ({ ...cell }))
   let offset = table.rowCount - skip
   if (verdict === 'continues') {
     offset -= 1
     const first = tail.find(cell => cell.row === skip)
-    diagnostics.push({ id: 'layout/row-joined', severity: 'info', message: 'Row joined over a page break.', ...(first?.places[0] ? { place: first.places[0] } : {}) })
+    diagnostics.push({
+      id: 'layout/row-joined',
+      severity: 'info',
+      message: 'Row joined over a page break.',
+      ...(first?.places[0] ? { place: first.places[0] } : {}),
+    })
   } else if (verdict === 'unsure') {
     const first = tail.find(cell => cell.row === skip)
-    diagnostics.push({ id: 'layout/row-join-unsure', severity: 'warning', message: 'Row with an empty key cell after a page break was kept as a row of its own.', ...(first?.places[0] ? { place: first.places[0] } : {}) })
+    diagnostics.push({
+      id: 'layout/row-join-unsure',
+      severity: 'warning',
+      message: 'Row with an empty key cell after a page break was kept as a row of its own.',
+      ...(first?.places[0] ? { place: first.places[0] } : {}),
+    })
   }
   const lastRow = table.rowCount - 1
   const grid = cellsToGrid(table, table.cells)
@@ -152,6 +167,7 @@ function restarts(last: readonly string[], first: readonly string[]): boolean {
 function followsOn(above: string, text: string): boolean {
   if (above === '') return false
   const marker = readListMarker(text)?.marker
-  if (marker) return findListMarkers(above).some(found => found.marker.style === marker.style && found.marker.ordinal === marker.ordinal - 1)
+  if (marker)
+    return findListMarkers(above).some(found => found.marker.style === marker.style && found.marker.ordinal === marker.ordinal - 1)
   return !endsSentence.test(above)
 }

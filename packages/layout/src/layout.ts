@@ -2,8 +2,8 @@ import type { LaidOutDocument, Line, SourceDocument, Stage } from '@zhibiao/mode
 import { layoutTextPages } from './flat/text-pages.ts'
 import { headerWords } from './header-rows.ts'
 import { joinTables } from './join-tables.ts'
-import { layoutPrintedPage } from './printed/layout-page.ts'
 import { separateFurniture } from './printed/furniture.ts'
+import { layoutPrintedPage } from './printed/layout-page.ts'
 import type { TablePart } from './table-part.ts'
 
 export interface LayoutOptions {
@@ -21,7 +21,10 @@ export const layout: Stage<SourceDocument, LaidOutDocument, LayoutOptions> = (so
   const blocks: (Line | TablePart)[] = []
   const furniture: Line[] = []
   if (printed.length > 0) {
-    const separated = separateFurniture(printed.map(page => layoutPrintedPage(page)), printed)
+    const separated = separateFurniture(
+      printed.map(page => layoutPrintedPage(page)),
+      printed,
+    )
     blocks.push(...separated.pages.flatMap(page => page.blocks))
     furniture.push(...separated.furniture)
   }

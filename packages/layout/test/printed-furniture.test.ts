@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { separateFurniture } from '../src/printed/furniture.ts'
 import { layoutPrintedPage } from '../src/printed/layout-page.ts'
-import { draw, printedPage, words } from './printed-pages.ts'
+import { draw, printedPage, ruledGrid, words } from './printed-pages.ts'
 
 function separate(pages: readonly (readonly [string, number][])[]) {
   const sources = pages.map((lines, index) =>
@@ -52,4 +52,38 @@ test('a number inside the text and a title that comes once are kept', () => {
       ],
     ]).furniture,
   ).toEqual([])
+})
+
+test('the last line of a text that comes again on scattered pages is kept', () => {
+  const pages = Array.from({ length: 12 }, (_, index): [string, number][] => [
+    [`第${'甲乙丙丁戊己庚辛壬癸子丑'[index]}段`, 300],
+    [index % 4 === 0 ? '提案人：王小明' : `內文${'甲乙丙丁戊己庚辛壬癸子丑'[index]}`, 760],
+  ])
+  expect(separate(pages).furniture).toEqual([])
+})
+
+test('a row with a number that says something is kept, one that counts the pages is not', () => {
+  const pages = [27, 31, 8, 40].map((staff, index): [string, number][] => [
+    [`預算員額 ${staff} 人`, 40],
+    [`內文${'甲乙丙丁'[index]}`, 300],
+    [`示範局 - 第${index + 5}冊頁`, 770],
+  ])
+  expect(separate(pages).furniture).toHaveLength(4)
+})
+
+test('a line centred above a table is its caption once running heads are gone', () => {
+  const source = printedPage(
+    [
+      ...words('各組辦理情形', 220, 80),
+      ...words('項目', 110, 110),
+      ...words('數量', 310, 110),
+      ...words('訓練', 110, 140),
+      ...words('12', 310, 140),
+    ],
+    ruledGrid([100, 250, 400], [100, 130, 160]),
+  )
+  const layout = layoutPrintedPage(source)
+  expect(layout.blocks.map(block => block.type)).toEqual(['line', 'page-table'])
+  const [page] = separateFurniture([layout], [source]).pages
+  expect(page!.blocks).toMatchObject([{ table: { caption: { text: '各組辦理情形' } } }])
 })

@@ -123,3 +123,112 @@ test('the lines of a cell run on, a list marker starts a paragraph', () => {
   expect(draw(layout)).toEqual(['一、辦理訓練課程及推廣活動共計十二場次⏎二、出版年報一冊 | 完成'])
   expect(tableOf(layout).table.cells[0]!.content.parts.map(part => part.start)).toEqual([0, 13, 20])
 })
+
+test('borders painted as one box within another are rules', () => {
+  const fills = ys.slice(0, -1).flatMap((top, row) =>
+    xs.slice(0, -1).flatMap((left, column) => {
+      const outer = { left, top, right: xs[column + 1]!, bottom: ys[row + 1]! }
+      const inner = { left: outer.left + 0.7, top: outer.top + 0.7, right: outer.right - 0.7, bottom: outer.bottom - 0.7 }
+      return [outer, inner].map(box => ({ box, lightness: 0 }))
+    }),
+  )
+  const layout = layoutPrintedPage(printedPage(filled, [], fills))
+  expect(draw(layout)).toEqual(filledRows)
+})
+
+test('shaded rows are the header', () => {
+  const body = [...words('一般', 110, 110), ...words('甲', 210, 110), ...words('乙', 310, 110), ...filled.slice(3)]
+  const shade = { box: { left: 100, top: 100, right: 400, bottom: 160 }, lightness: 0.8 }
+  const lastRow = [...words('丙', 110, 170), ...words('丁', 210, 170), ...words('戊', 310, 170)]
+  const layout = layoutPrintedPage(printedPage([...body, ...lastRow], ruledGrid(xs, [...ys, 190]), [shade]))
+  expect(tableOf(layout).table.headerRows).toBe(2)
+})
+
+test('a rule that ends short of the verticals stands inside a cell', () => {
+  const cut = [...words('訓練', 110, 132), ...words('場次', 110, 147), ...filled.filter(({ text }) => text !== '訓練場次')]
+  const layout = layoutPrintedPage(printedPage(cut, [...ruledGrid(xs, ys), horizontal(144, 102, 200)]))
+  expect(draw(layout)).toEqual(filledRows)
+})
+
+test('a name over several rows that the page cuts is a cell, open below', () => {
+  const rules = [
+    ...[100, 130].map(y => horizontal(y, 100, 400)),
+    ...[160, 190].map(y => horizontal(y, 200, 400)),
+    ...xs.map(x => vertical(x, 100, 190)),
+  ]
+  const body = [
+    ...words('甲市', 110, 140),
+    ...words('乙里', 210, 140),
+    ...wordsTo('12', 390, 140),
+    ...words('丙里', 210, 170),
+    ...wordsTo('15', 390, 170),
+  ]
+  const layout = layoutPrintedPage(printedPage([...filled.slice(0, 3), ...body], rules))
+  expect(draw(layout)).toEqual(['指標 | 目標值 | 達成率', '甲市 ↓2 | 乙里 | 12', '丙里 | 15'])
+  expect(tableOf(layout)).toMatchObject({ closedBelow: true, openBelow: [0], openAbove: [] })
+})
+
+test('the boxes of an organisation chart are no table', () => {
+  const pair = [...words('主任', 110, 110), ...words('秘書', 160, 110)]
+  const small = layoutPrintedPage(printedPage(pair, ruledGrid([100, 150, 200], [100, 130])))
+  expect(small.blocks.every(block => block.type === 'line')).toBe(true)
+  const comb = layoutPrintedPage(printedPage(pair, ruledGrid([100, 150, 200, 250, 300, 350, 400], [100, 130, 160])))
+  expect(comb.blocks.every(block => block.type === 'line')).toBe(true)
+})
+
+/** A page of one ruled row with `lines` at a pitch of 12 points: names in the first column, figures in the next two, prose in the last. */
+function unruledRows(lines: readonly (readonly [string, string, string, string])[]) {
+  const body = lines.flatMap(([name, a, b, prose], index) => {
+    const y = 135 + index * 12
+    return [
+      ...(name ? words(name, 105, y) : []),
+      ...(a ? wordsTo(a, 245, y) : []),
+      ...(b ? wordsTo(b, 295, y) : []),
+      ...(prose ? words(prose, 305, y) : []),
+    ]
+  })
+  const titles = [...words('名稱', 105, 110), ...words('本年', 210, 110), ...words('上年', 260, 110), ...words('說明', 305, 110)]
+  return draw(layoutPrintedPage(printedPage([...titles, ...body], ruledGrid([100, 200, 250, 300, 400], [100, 130, 400])))).slice(1)
+}
+
+test('prose beside rows of figures, and names under their account numbers, stay in their row', () => {
+  const rows = unruledRows([
+    ['32020110000', '70', '54', '係辦理各項訓練之'],
+    ['訓練業務', '', '', '講師費。'],
+    ['32020120000', '12', '-', ''],
+    ['一般行政', '', '', ''],
+    ['32020130000', '5', '3', '購置設備。'],
+    ['設備', '', '', ''],
+  ])
+  expect(rows).toEqual([
+    '32020110000訓練業務 | 70 | 54 | 係辦理各項訓練之講師費。',
+    '32020120000一般行政 | 12 | - | ',
+    '32020130000設備 | 5 | 3 | 購置設備。',
+  ])
+})
+
+test('an account number above its name belongs to it, a name of a group is a row', () => {
+  const rows = unruledRows([
+    ['第一組', '', '', ''],
+    ['3708010100', '', '', ''],
+    ['一般行政', '44', '40', ''],
+    ['3708011000', '', '', ''],
+    ['訓練業務', '12', '11', ''],
+    ['3708011500', '', '', ''],
+    ['設備', '7', '7', ''],
+  ])
+  expect(rows).toEqual([
+    '第一組 |  |  | ',
+    '3708010100一般行政 | 44 | 40 | ',
+    '3708011000訓練業務 | 12 | 11 | ',
+    '3708011500設備 | 7 | 7 | ',
+  ])
+})
+
+test('figures one below the other stay apart, a number that a narrow column cuts is one', () => {
+  const rules = ruledGrid([100, 370, 400], [100, 160])
+  const twice = [...words('合計', 105, 105), ...wordsTo('70,000', 395, 105, 6), ...wordsTo('70,000', 395, 120, 6)]
+  expect(draw(layoutPrintedPage(printedPage(twice, rules)))).toEqual(['合計 | 70,000⏎70,000'])
+  const cut = [...words('合計', 105, 105), ...words('1,24', 373, 105), ...words('2,890', 373, 120)]
+  expect(draw(layoutPrintedPage(printedPage(cut, rules)))).toEqual(['合計 | 1,242,890'])
+})

@@ -101,3 +101,9 @@ test('a table of contents and prose with numbers are no tables', () => {
   const list = ['1. 辦理訓練 12 場', '2. 推動宣導 30 次', '3. 出版年報 1 冊'].flatMap((text, row) => words(text, 100, 100 + row * 15))
   expect(layoutPrintedPage(printedPage(list)).blocks.every(block => block.type === 'line')).toBe(true)
 })
+
+test('characters one below the other in the margin are a line', () => {
+  const stack = [...'一般行政'].flatMap((text, index) => words(text, 20, 100 + index * 12))
+  const text = words('辦理各項訓練課程共計若干場次並且推動', 100, 112)
+  expect(draw(layoutPrintedPage(printedPage([...stack, ...text])))).toEqual(['一般行政', '辦理各項訓練課程共計若干場次並且推動'])
+})

@@ -1,6 +1,16 @@
-import type { LaidOutDocument, Line, MarkerStyle, OutlinedDocument, OutlineNode, OutlinedTable, Section, Stage, Table } from '@zhibiao/model'
-import { linesToParagraphs, type JoinedParagraph } from './paragraphs.ts'
+import type {
+  LaidOutDocument,
+  Line,
+  MarkerStyle,
+  OutlinedDocument,
+  OutlinedTable,
+  OutlineNode,
+  Section,
+  Stage,
+  Table,
+} from '@zhibiao/model'
 import { passageToItems } from './list-items.ts'
+import { type JoinedParagraph, linesToParagraphs } from './paragraphs.ts'
 
 export type OutlineOptions = Readonly<Record<string, never>>
 

@@ -40,7 +40,12 @@ function goesOn(group: readonly Line[], line: Line): boolean {
   const before = group.at(-1)!
   const text = before.content.text
   if (text === '' || readListMarker(line.content.text)) return false
-  if (before.fontSize !== undefined && line.fontSize !== undefined && Math.abs(before.fontSize - line.fontSize) > sizeChange * before.fontSize) return false
+  if (
+    before.fontSize !== undefined &&
+    line.fontSize !== undefined &&
+    Math.abs(before.fontSize - line.fontSize) > sizeChange * before.fontSize
+  )
+    return false
   if (before.full !== undefined) return before.full && !endsHeading.test(text)
   if (endsSentence.test(text) || endsHeading.test(text)) return false
   const joined = group.map(part => part.content.text).join('')
@@ -49,15 +54,23 @@ function goesOn(group: readonly Line[], line: Line): boolean {
 }
 
 function toParagraph(group: readonly Line[]): JoinedParagraph {
-  const content = group.reduce<Passage>((joined, line) => {
-    if (joined.text === '') return line.content
-    const space = latinEnd.test(joined.text) && latinStart.test(line.content.text) ? ' ' : ''
-    return joinPassages([joined, line.content], space)
-  }, { text: '', parts: [] })
+  const content = group.reduce<Passage>(
+    (joined, line) => {
+      if (joined.text === '') return line.content
+      const space = latinEnd.test(joined.text) && latinStart.test(line.content.text) ? ' ' : ''
+      return joinPassages([joined, line.content], space)
+    },
+    { text: '', parts: [] },
+  )
   const read = readListMarker(content.text)
   const heading = looksLikeHeading(content.text)
   const { fontSize } = group[0]!
-  return { marker: read?.marker ?? null, content: read ? slicePassage(content, read.end) : content, heading, ...(fontSize !== undefined && { fontSize }) }
+  return {
+    marker: read?.marker ?? null,
+    content: read ? slicePassage(content, read.end) : content,
+    heading,
+    ...(fontSize !== undefined && { fontSize }),
+  }
 }
 
 /** 一、關鍵策略目標：提升圖資品質: a label and the name it gives, without figures or sentence punctuation. */

@@ -17,7 +17,9 @@ test('a series in one line begins where its second number follows', () => {
 })
 
 test('the same style begins anew under another heading', () => {
-  expect(drawText('一、目標：\n(一)甲。\n(二)乙。\n二、實績：\n(一)丙。\n(二)丁。')).toBe('一、 目標：\n  (一) 甲。\n  (二) 乙。\n二、 實績：\n  (一) 丙。\n  (二) 丁。\n')
+  expect(drawText('一、目標：\n(一)甲。\n(二)乙。\n二、實績：\n(一)丙。\n(二)丁。')).toBe(
+    '一、 目標：\n  (一) 甲。\n  (二) 乙。\n二、 實績：\n  (一) 丙。\n  (二) 丁。\n',
+  )
 })
 
 test('text before the first marker is an item of its own', () => {
@@ -29,7 +31,13 @@ test('a text without markers has no items', () => {
 })
 
 test('the text of an item keeps the places where it is printed', () => {
-  const passage = { text: '一、前半\n二、後半', parts: [{ start: 0, place: { page: 1 } }, { start: 5, place: { page: 2 } }] }
+  const passage = {
+    text: '一、前半\n二、後半',
+    parts: [
+      { start: 0, place: { page: 1 } },
+      { start: 5, place: { page: 2 } },
+    ],
+  }
   const items = passageToItems(passage)
   expect(items.map(item => item.content.parts.map(part => part.place.page))).toEqual([[1], [2]])
 })

@@ -3,7 +3,11 @@ import { expect, test } from 'vitest'
 import { outline } from '../src/index.ts'
 
 const facts = { id: 'x', name: 'x.txt', mediaType: 'text/plain', textSource: 'text', pageCount: null } as const
-const toLine = (text: string, index: number): Line => ({ type: 'line', content: passageAt(text, { line: index + 1 }), place: { line: index + 1 } })
+const toLine = (text: string, index: number): Line => ({
+  type: 'line',
+  content: passageAt(text, { line: index + 1 }),
+  place: { line: index + 1 },
+})
 const draw = (nodes: readonly OutlineNode[], depth = 0): string =>
   nodes
     .map(node => {
@@ -22,7 +26,9 @@ test('headings nest, and a style that is open closes what is below it', () => {
 })
 
 test('a sentence that a page break has cut is one paragraph', () => {
-  expect(drawLines(['1. 本年度完成疏濬作業，並由人', '工巡查改為遙測。', '2. 另案辦理。'])).toBe('1.本年度完成疏濬作業，並由人工巡查改為遙測。\n2.另案辦理。\n')
+  expect(drawLines(['1. 本年度完成疏濬作業，並由人', '工巡查改為遙測。', '2. 另案辦理。'])).toBe(
+    '1.本年度完成疏濬作業，並由人工巡查改為遙測。\n2.另案辦理。\n',
+  )
 })
 
 test('a numbered sentence is no heading', () => {
@@ -30,5 +36,7 @@ test('a numbered sentence is no heading', () => {
 })
 
 test('a title without marker is no parent of the numbered headings behind it', () => {
-  expect(drawLines(['河川生態署 112年度施政績效報告', '壹、前言', '本署掌理河川事務。'])).toBe('# 河川生態署 112年度施政績效報告\n# 壹、前言\n  本署掌理河川事務。\n')
+  expect(drawLines(['河川生態署 112年度施政績效報告', '壹、前言', '本署掌理河川事務。'])).toBe(
+    '# 河川生態署 112年度施政績效報告\n# 壹、前言\n  本署掌理河川事務。\n',
+  )
 })

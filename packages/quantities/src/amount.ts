@@ -20,12 +20,13 @@ interface Sign {
 }
 
 const negativeSigns = '-△▲負'
-const positiveSigns = '+正'
+const positiveSigns = '+'
 
 /** The sign before `start`. */
 function readSign(compact: Compact, start: number): { readonly end: number; readonly sign: Sign } | null {
   const { text, gaps } = compact
   const character = text[start] ?? ''
+  if (character === '零' && text[start + 1] === '下') return { end: start + 2, sign: { start, negative: true } }
   const negative = negativeSigns.includes(character)
   if (character === '' || (!negative && !positiveSigns.includes(character))) return null
   if (gaps[start + 1] === Gap.cell || (gaps[start + 1] ?? Gap.cell) > Gap.space) return null
@@ -35,7 +36,6 @@ function readSign(compact: Compact, start: number): { readonly end: number; read
     if (glued && before !== undefined && (isDigit(before) || isLatin(before) || '-)]%'.includes(before))) return null
     if (gaps[start + 1] !== Gap.none) return null
   }
-  if (character === '正' && !isDigit(text[start + 1])) return null
   return { end: start + 1, sign: { start, negative } }
 }
 
@@ -185,6 +185,8 @@ function readFigure(compact: Compact, start: number, announced: boolean): Item |
   }
   const small = readSmallMoney(compact, start, end, numeral)
   if (small !== null) return small
+  const halved = readAndAHalf(compact, start, end, numeral)
+  if (halved !== null) return halved
   const unit = findUnit(compact, end)
   if (numeral.loose && unit === null && numeral.arabic) {
     // 1, 234 with nothing behind it: a list.
@@ -203,8 +205,23 @@ function readFigure(compact: Compact, start: number, announced: boolean): Item |
     value = numeral.short
     step = powerOfTen(0)
   }
-  const item = { ...toItem(start, unit.end, unit.kind, value, upper, more, unit, step, readAs, numeral) }
+  const read = toItem(start, unit.end, unit.kind, value, upper, more, unit, step, readAs, numeral)
+  const other = numeral.short === undefined || pair !== null ? null : unit.kind === 'money' ? numeral.short : numeral.value
+  const item = other === null ? read : { ...read, alternatives: [{ ...read, value: other }] }
   return unit.kind === 'money' ? withCents(compact, item) : withHalf(compact, item)
+}
+
+/** 2個半月, 1個半小時. */
+function readAndAHalf(compact: Compact, start: number, at: number, numeral: Numeral): Item | null {
+  if (!compact.text.startsWith('個半', at) || compact.gaps[at] === Gap.cell || numeral.upper !== undefined) return null
+  const value = add(numeral.value, toDecimal('0.5'))
+  const step = toDecimal('0.5')
+  if (compact.text[at + 2] === '月') {
+    const month: FoundUnit = { end: at + 3, kind: 'measure', unit: '個月', unitCode: 'mo' }
+    return { ...toItem(start, month.end, 'measure', value, undefined, false, month, step, ['half'], numeral) }
+  }
+  const unit = findUnit(compact, at + 2)
+  return unit === null ? null : toItem(start, unit.end, unit.kind, value, undefined, false, unit, step, ['half'], numeral)
 }
 
 /** Capital digits, which only sums of money are written in. */

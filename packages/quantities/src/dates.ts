@@ -1,7 +1,7 @@
 import { isDigit } from './arabic.ts'
 import { isDay, isoDate, toGregorian } from './calendar.ts'
 import { type Compact, Gap } from './compact.ts'
-import { toNumber } from './decimal.ts'
+import { powerOfTen, toDecimal, toNumber } from './decimal.ts'
 import type { DateParts, Item } from './item.ts'
 import { readNumeral } from './numeral.ts'
 
@@ -12,7 +12,7 @@ const firstBareYear = 60
 const lastBareYear = 150
 /** What makes N 年 a length of time whatever N. */
 const lengthAfter = ['以上', '以下', '以內', '之久', '來', '餘', '多', '期', '間', '計畫', '免', '內', '長', '歷史']
-const yearEnds = ['全年度', '會計年度', '年度', '全年', '年']
+const yearEnds = ['學年度', '學年', '全年度', '會計年度', '年度', '全年', '年']
 const moduleOfMonth: readonly (readonly [word: string, readAs: string])[] = [
   ['底', 'end-of-month'],
   ['初', 'start-of-month'],
@@ -42,6 +42,8 @@ const relativeYears: readonly (readonly [word: string, offset: number])[] = [
 ]
 
 export interface DateContext {
+  /** Figures in brackets are negative. */
+  readonly inTable?: boolean
   readonly rocYear?: number
   /** What a range has on its left: 105年7月 of 105年7月27日至29日. */
   readonly from?: DateParts
@@ -145,9 +147,9 @@ function readSeparated(compact: Compact, start: number): Item | null {
     if (second.length > 2 || third.length > 2 || !isDay(second.value, third.value)) return null
     return dateItem(start, third.end, { year, month: second.value, day: third.value }, ['separated-date'])
   }
-  // Two parts alone are a month only in the plainest prints: 2002.02, 2018/01.
-  if (first.length !== 4 || first.value < 1900 || second.length !== 2 || second.value < 1 || second.value > 12 || separator === '-')
-    return null
+  // Two parts alone are a month only in the plainest prints: 2002.02, 2018/1.
+  const monthLike = second.value >= 1 && second.value <= 12 && (second.length === 2 || separator === '/')
+  if (first.length !== 4 || first.value < 1900 || !monthLike || separator === '-') return null
   return dateItem(start, second.end, { year, month: second.value }, ['separated-date'])
 }
 
@@ -166,17 +168,28 @@ function readCompactDate(compact: Compact, start: number): Item | null {
   const day = Number(text.slice(end - 2, end))
   if (!isDay(month, day)) return null
   if (length === 7 ? printed < 50 || printed > lastBareYear : printed < 1900 || printed > 2100) return null
-  return dateItem(start, end, { year: toGregorian(printed)!, month, day }, ['compact-date'])
+  const item = dateItem(start, end, { year: toGregorian(printed)!, month, day }, ['compact-date'])
+  const value = toDecimal(text.slice(start, end))
+  return { ...item, alternatives: [{ start, end, kind: 'number', value, comparator: '=', unit: null, step: powerOfTen(0), readAs: ['number'] }] }
 }
 
 /** 98 年 1 月 23 日, 102 年度, 8 月 6 日, 第 3 季, 29日 on the right of a range. */
 function readWritten(compact: Compact, start: number, context: DateContext): Item | null {
   const { text } = compact
+  const bracketed = readBracketedYear(compact, start)
+  if (bracketed !== null) return bracketed
   const era = eras.find(word => text.startsWith(word, start) && noCell(compact, start + 1, start + word.length + 1))
   const at = start + (era?.length ?? 0)
   const yearPart = readYear(compact, at, era)
   if (yearPart !== null) return readAfterYear(compact, start, yearPart)
   if (era !== undefined) return null
+  const months = readMonths(compact, start)
+  if (months !== null) {
+    const year = context.from?.year
+    const prefix = year === undefined ? {} : { year }
+    const parts: DateParts = { ...prefix, month: months.to }
+    return { ...dateItem(start, months.end, parts, ['range']), value: null, lower: isoDate({ ...prefix, month: months.from }), upper: isoDate(parts) }
+  }
   const month = readMonthDay(compact, start)
   if (month !== null) {
     const parts: DateParts = { ...(context.from?.year === undefined ? {} : { year: context.from.year }), ...month.parts }
@@ -185,6 +198,18 @@ function readWritten(compact: Compact, start: number, context: DateContext): Ite
   }
   if (context.from?.month !== undefined) return readDayOfRange(compact, start, context.from)
   return null
+}
+
+/** 今(113)年, 本（105）年度, 去(100)年12月: the year in brackets inside the words for it. */
+function readBracketedYear(compact: Compact, start: number): Item | null {
+  const { text } = compact
+  if (text[start] !== '(' || !isDigit(text[start + 1])) return null
+  const figure = figureAt(compact, start + 1)
+  if (figure === null || text[figure.end] !== ')' || text[figure.end + 1] !== '年' || !noCell(compact, start + 1, figure.end + 2)) return null
+  const year = toGregorian(figure.value)
+  if (year === null || (figure.value < firstBareYear && !'今本去前同上明次當'.includes(text[start - 1] ?? '\u0000'))) return null
+  const word = yearEnds.find(candidate => text.startsWith(candidate, figure.end + 1))!
+  return readAfterYear(compact, start, { end: figure.end + 1 + word.length, year, readAs: ['year'], closed: word !== '年' })
 }
 
 /** Chinese month words stand in names of festivals and places: 五月天, 三月街. Digits are safe. */
@@ -229,7 +254,7 @@ function readYear(compact: Compact, at: number, era: string | undefined): YearPa
   const after = end + word.length
   if (word !== '年' && word !== '年中') {
     if (era === undefined && figure.value < 10 && !gregorian) return null
-    return { end: after, year, readAs: [tail?.[1] ?? (word.endsWith('年度') ? 'fiscal-year' : 'year')], closed: true }
+    return { end: after, year, readAs: [tail?.[1] ?? (word.startsWith('學年') ? 'school-year' : word.endsWith('年度') ? 'fiscal-year' : 'year')], closed: true }
   }
   if (text.startsWith('年級', end) || text.startsWith('年代', end) || text.startsWith('年齡', end) || text.startsWith('年資', end))
     return null
@@ -250,10 +275,27 @@ function readAfterYear(compact: Compact, start: number, { end, year, readAs, clo
   const half = text.slice(end, end + 3)
   if ((half === '上半年' || half === '下半年') && compact.gaps[end] !== Gap.cell) return halfYear(start, end + 3, year, half === '上半年')
   const at = text[end] === '的' ? end + 1 : end
+  const months = compact.gaps[end] === Gap.cell ? null : readMonths(compact, end)
+  if (months !== null) {
+    const lower = isoDate({ year, month: months.from })
+    const upper = isoDate({ year, month: months.to })
+    return { ...dateItem(start, months.end, { year, month: months.to }, ['range']), value: null, lower, upper }
+  }
   const month = compact.gaps[end] === Gap.cell ? null : (readMonthDay(compact, end) ?? readOrdinalMonth(compact, at))
   if (month !== null) return dateItem(start, month.end, { year, ...month.parts }, month.readAs)
   if (!closed && text.startsWith('元旦', end)) return dateItem(start, end + 2, { year, month: 1, day: 1 }, ['new-year'])
   return dateItem(start, end, { year }, readAs)
+}
+
+/** 8 至 9 月 behind a year. */
+function readMonths(compact: Compact, start: number): { readonly end: number; readonly from: number; readonly to: number } | null {
+  const { text } = compact
+  const from = figureAt(compact, start)
+  if (from === null || !'至到~-'.includes(text[from.end] ?? '\u0000')) return null
+  const to = figureAt(compact, from.end + 1)
+  if (to === null || text[to.end] !== '月' || from.value < 1 || from.value >= to.value || to.value > 12) return null
+  const day = figureAt(compact, to.end + 1)
+  return day !== null && text[day.end] === '日' ? null : { end: to.end + 1, from: from.value, to: to.value }
 }
 
 /** 第三個月 behind a year. */
@@ -270,7 +312,9 @@ function readOrdinalMonth(
 /** 第 3 季, 第三季, Q3. */
 function readQuarter(compact: Compact, start: number): { readonly end: number; readonly quarter: number } | null {
   const { text } = compact
-  if (text[start] !== '第' || compact.gaps[start] === Gap.cell) return null
+  if (compact.gaps[start] === Gap.cell) return null
+  if (text[start] === 'Q' && '1234'.includes(text[start + 1] ?? '\u0000') && !isDigit(text[start + 2])) return { end: start + 2, quarter: Number(text[start + 1]) }
+  if (text[start] !== '第') return null
   const figure = figureAt(compact, start + 1)
   if (figure === null || figure.value < 1 || figure.value > 4 || text[figure.end] !== '季') return null
   return { end: figure.end + (text[figure.end + 1] === '度' ? 2 : 1), quarter: figure.value }

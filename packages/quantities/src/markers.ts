@@ -1,5 +1,6 @@
 import { findListMarkers } from '@zhibiao/script'
 import { type Compact, Gap } from './compact.ts'
+import { readDate } from './dates.ts'
 import type { Item } from './item.ts'
 
 /** A list marker in compact offsets. */
@@ -13,7 +14,9 @@ export interface PlacedMarker {
 const evidenceLength = 24
 
 /** What follows `1.` where it cannot be a decimal: 3.97.5%, 2.99 年度. */
-const twoPoints = /^[0-9]+\.[0-9]+\.[0-9]+(?![.0-9])/
+const twoPoints = /^[0-9]{1,2}\.[0-9]+\.[0-9]+(?:%|[\u4e00-\u9fff])/
+/** 1.2.3 節 is a section number. */
+const sectionNumber = /^[0-9.]+[章節條款目點項]/
 const yearBehind = /^[0-9]{1,2}\.[0-9]{2,3}(?:年度|年[0-9]|學年)/
 /** A fraction that ends in 0 before a whole thing or a second is not printed: 1.10秒 is item 1. */
 const roundFraction = /^[0-9]\.[1-9][0-9]*0(?:秒|件|人|次|場|家|項|筆|戶|臺|案|份)/
@@ -30,7 +33,7 @@ export function placeMarkers(text: string, compact: Compact): ReadonlyMap<number
   const shown = found.map(({ start, marker, sure }) => {
     const at = places.get(start) ?? -1
     const rest = at < 0 ? '' : unbroken(compact, at)
-    const evident = marker.style === '1.' && (twoPoints.test(rest) || yearBehind.test(rest) || roundFraction.test(rest))
+    const evident = marker.style === '1.' && at >= 0 && readDate(compact, at, {}) === null && ((twoPoints.test(rest) && !sectionNumber.test(rest)) || yearBehind.test(rest) || roundFraction.test(rest))
     return { start, marker, at, certain: sure || evident }
   })
   // A glued marker that nothing shows is believed where the number before or behind it in the same series is certain.
@@ -51,7 +54,7 @@ export function placeMarkers(text: string, compact: Compact): ReadonlyMap<number
   for (const candidate of shown) {
     const { start, marker, at } = candidate
     const glued = marker.style === '1.' && certain.has(marker.ordinal) && mayOpenItem(compact, at)
-    if (at < 0 || at === lastEnd || (!candidate.certain && !glued)) continue
+    if (at < 0 || (!candidate.certain && (at === lastEnd || !glued))) continue
     let end = at
     while (end < compact.text.length && compact.starts[end]! < start + marker.text.length) end += 1
     placed.set(at, { start: at, end, item: markerItem(at, end, marker.ordinal) })

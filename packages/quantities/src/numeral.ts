@@ -8,7 +8,7 @@ export interface Numeral {
   readonly start: number
   readonly end: number
   readonly value: Decimal
-  /** Worth of the last printed digit. 十百千 among Chinese digits are places, 萬億兆 and a 千 behind Arabic digits are scales. */
+  /** Worth of the last printed digit. 十 and 百 among Chinese digits are places, as the zeros of 120 are; 千萬億兆 are scales. */
   readonly step: Decimal
   /** 三四十: from `value` to this. */
   readonly upper?: Decimal
@@ -183,7 +183,7 @@ export function readNumeral(compact: Compact, start: number): Numeral | null {
       const value = shift(digits?.value ?? powerOfTen(0), place)
       if (digits?.upper !== undefined) state.upper = add(state.section ?? zero, shift(digits.upper, place))
       state.section = add(state.section ?? zero, value)
-      state.step = digits === null || digits.chinese ? powerOfTen(0) : powerOfTen(digits.step + place)
+      state.step = digits !== null && (place === 3 || !digits.chinese) ? powerOfTen(digits.step + place) : powerOfTen(0)
       state.digits = null
       state.sawZero = false
       state.lastPlace = place

@@ -3,7 +3,7 @@ import { compare, type Decimal, shift } from './decimal.ts'
 import type { Item } from './item.ts'
 
 /** Words and signs between the ends of a range. */
-const joiners = ['至', '到', '迄', '~', '--', '——', '──', '-', '—', '─']
+const joiners = ['起至', '起到', '起迄', '至', '到', '迄', '~', '--', '——', '──', '-', '—', '─']
 
 /** The end of a connector at `start`, or -1. */
 export function connectorEnd(compact: Compact, start: number): number {

@@ -1,19 +1,30 @@
 import type { Mention } from '@zhibiao/model'
-import { blankTags, toCompact } from './compact.ts'
+import { blankTags, type Compact, toCompact } from './compact.ts'
+import type { DateContext } from './dates.ts'
+import type { Item } from './item.ts'
 import { toMention } from './mention.ts'
 import { scan } from './scan.ts'
 
 export interface ReadOptions {
   /** 民國 year of the report, for 本年度/上年度/前年度 and dates without year. */
   readonly rocYear?: number
-  /** Read '(5)' as -5, △ etc.: true inside table cells. */
+  /** Read '(5)' as -5: true inside table cells. */
   readonly inTable?: boolean
+}
+
+/** The items of a text, with the compact text their offsets count in. */
+export function readItems(text: string, options: ReadOptions): { readonly compact: Compact; readonly items: readonly Item[] } {
+  const bare = blankTags(text)
+  const compact = toCompact(bare)
+  const context: DateContext = {
+    ...(options.rocYear === undefined ? {} : { rocYear: options.rocYear }),
+    ...(options.inTable === undefined ? {} : { inTable: options.inTable }),
+  }
+  return { compact, items: scan(bare, compact, context) }
 }
 
 /** Every quantity in a line or a long text, in order, never overlapping. Never throws on text. */
 export function readQuantities(text: string, options: ReadOptions = {}): readonly Mention[] {
-  const bare = blankTags(text)
-  const compact = toCompact(bare)
-  const context = options.rocYear === undefined ? {} : { rocYear: options.rocYear }
-  return scan(bare, compact, context).map(item => toMention(text, compact, item))
+  const { compact, items } = readItems(text, options)
+  return items.map(item => toMention(text, compact, item))
 }

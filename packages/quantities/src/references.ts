@@ -6,7 +6,7 @@ import { toLexicon, wordsOf } from './lexicon.ts'
 import { readNumeral } from './numeral.ts'
 
 /** What 第 N counts in a law or a book: a reference, not a rank. */
-const legalParts = toLexicon(wordsOf('條 項 款 目 號 頁 章 節 編 點 案 期 號令 號函').map(word => [word, word] as const))
+const legalParts = toLexicon(wordsOf('條 項 款 目 號 頁 章 節 編 點 案 號令 號函').map(word => [word, word] as const))
 /** Words before a figure that make it a number of something: 表 1-5, 圖 2, 附件 3, 專線 1990. */
 const labels = toLexicon(
   wordsOf(
@@ -14,7 +14,7 @@ const labels = toLexicon(
   ).map(word => [word, word] as const),
 )
 /** Behind digits these make an address or a number of something: 15 號, 3 樓, 45 巷. */
-const addressUnits = ['號', '樓', '巷', '弄', '鄰']
+const addressUnits = ['號', '樓', '巷', '弄', '鄰', '專線', '熱線', '諮詢專線', '保護專線']
 
 const isToken = (character: string | undefined) => character !== undefined && /[A-Za-z0-9_@.+-]/.test(character)
 const isAddress = (character: string | undefined) => character !== undefined && /[A-Za-z0-9_@:/.?=&%#~+-]/.test(character)

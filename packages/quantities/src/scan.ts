@@ -3,14 +3,19 @@ import { isDigit } from './arabic.ts'
 import { type Compact, Gap } from './compact.ts'
 import { withComparator } from './comparators.ts'
 import { type DateContext, readDate, readTime } from './dates.ts'
+import { negate, toNumber } from './decimal.ts'
 import type { Item } from './item.ts'
 import { placeMarkers } from './markers.ts'
 import { readNumeral } from './numeral.ts'
 import { connectorEnd, isBetween, joinBounds, joinRange, pairingEnd } from './ranges.ts'
 import { readLabelled, readLatin, readNumberedThing, readOrdinal } from './references.ts'
+import { findUnit } from './units.ts'
 import { chineseDigits, places, scales, tens } from './words/digits.ts'
 import { fixedWords } from './words/fixed.ts'
 import { currencyWords } from './words/money.ts'
+
+/** 九十九 is the longest numbering. */
+const longestNumbering = 3
 
 const isLatin = (character: string | undefined) => character !== undefined && /[A-Za-z]/.test(character)
 
@@ -32,6 +37,12 @@ export function scan(text: string, compact: Compact, context: DateContext): read
   let at = 0
   const end = compact.text.length
   while (at < end) {
+    const negative = context.inTable === true ? readBracketed(compact, at) : null
+    if (negative !== null) {
+      items.push(negative)
+      at = negative.end
+      continue
+    }
     const marker = markers.get(at)
     if (marker !== undefined) {
       items.push(marker.item)
@@ -115,6 +126,7 @@ function readSingle(compact: Compact, at: number, context: DateContext): Item | 
     readDate(compact, at, context) ??
     readTime(compact, at) ??
     readNumberedThing(compact, at) ??
+    readNumbering(compact, at) ??
     readVague(compact, at) ??
     readAmount(compact, at)
   if (item === null) return null
@@ -128,6 +140,32 @@ function readSingle(compact: Compact, at: number, context: DateContext): Item | 
   return item
 }
 
+/** Chinese numbering inside a sentence: 肆、一、（二）之規定; the sure markers at the start of an item are found before. */
+function readNumbering(compact: Compact, at: number): Item | null {
+  const { text } = compact
+  if (chineseDigits[text[at]!] === undefined && places[text[at]!] === undefined && tens[text[at]!] === undefined) return null
+  const before = text[at - 1] ?? '\u0000'
+  const numeral = '(、'.includes(before) ? readNumeral(compact, at) : null
+  if (numeral === null || numeral.arabic || numeral.end - at > longestNumbering) return null
+  const after = text[numeral.end] ?? '\u0000'
+  if (before === '(' ? after !== ')' : after !== '、' || chineseDigits[text[at - 2] ?? ''] === undefined) return null
+  return { start: at, end: numeral.end, kind: 'ordinal', value: toNumber(numeral.value), comparator: '=', unit: null, step: null, readAs: ['list-marker'] }
+}
+
+/** (5) alone in a cell is -5, as accounts print it. */
+function readBracketed(compact: Compact, at: number): Item | null {
+  const { text, gaps } = compact
+  if (text[at] !== '(' || gaps[at] !== Gap.cell) return null
+  const item = readAmount(compact, at + 1)
+  if (item === null || text[item.end] !== ')' || item.value === null || typeof item.value !== 'object') return null
+  const end = item.end + 1
+  const unit = end < text.length && gaps[end] !== Gap.cell ? findUnit(compact, end) : null
+  const close = unit?.end ?? end
+  if (close < text.length && gaps[close] !== Gap.cell) return null
+  const named = unit === null ? {} : { kind: unit.kind, unit: unit.unit, ...(unit.unitCode === undefined ? {} : { unitCode: unit.unitCode }) }
+  return { ...item, ...named, start: at, end: close, value: negate(item.value), readAs: ['brackets-negative', ...item.readAs] }
+}
+
 /** 數十億元, 幾百人: between one and ten of it. */
 function readVague(compact: Compact, at: number): Item | null {
   const { text } = compact
@@ -138,7 +176,7 @@ function readVague(compact: Compact, at: number): Item | null {
   const item = readAmount(compact, at + 1)
   if (item === null || item.value === null || typeof item.value !== 'object') return null
   const upper = { digits: item.value.digits, exponent: item.value.exponent + 1 }
-  return { ...item, start: at, value: null, lower: item.value, upper, readAs: ['vague', ...item.readAs] }
+  return { ...item, start: at, value: null, lower: item.value, upper, step: item.value, readAs: ['vague', ...item.readAs] }
 }
 
 /** Goes on from an item to the range it may begin. */

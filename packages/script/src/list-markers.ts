@@ -5,7 +5,7 @@ import { foldWidth } from './width.ts'
 /** Longest number in a marker: 99 in Chinese (九十九), 999 in digits; longer is a figure. */
 const chineseLength = 3
 const arabicLength = 3
-const chineseDigits = '〇○零一二三四五六七八九十壹貳贰參叁叄参肆伍陸陆柒捌玖拾'
+const chineseDigits = '〇○零一二三四五六七八九十廿卅卌壹貳贰參叁叄参肆伍陸陆柒捌玖拾'
 
 interface Found {
   readonly style: MarkerStyle
@@ -138,6 +138,13 @@ export function readListMarker(text: string, options: { readonly glued?: boolean
   return { marker: { text: text.slice(start, end), style: found.style, ordinal: found.ordinal }, end: spacesEnd(text, end) }
 }
 
+/** Whether only white space stands between the start of the line and `at`. */
+function opensLine(text: string, at: number): boolean {
+  let before = at - 1
+  while (text[before] === ' ' || text[before] === '\t') before -= 1
+  return before < 0 || text[before] === '\n'
+}
+
 /** What a marker may stand behind in running text, beside white space. */
 const openers = '。;:!?)]」』】;\u0007'
 
@@ -160,11 +167,15 @@ export function findListMarkers(text: string): readonly { start: number; end: nu
     const start = offsets[at]!
     const end = offsets[found.end]!
     const afterBracket = before === ')' || before === '」'
+    const lineStart = before === undefined || before === '\n' || before === '\r' || opensLine(folded, at)
+    const loneLetter = found.style === '(A)' || found.style === '(a)' || found.style === '(i)'
+    // (A - B) / B * C: signs and letters of a formula look like bullets and markers.
+    const formula = !lineStart && ((found.style === '•' && dashBullets.includes(folded[at]!)) || (loneLetter && folded[at] !== '('))
     markers.push({
       start,
       end: offsets[spacesEnd(folded, found.end)]!,
       marker: { text: text.slice(start, end), style: found.style, ordinal: found.ordinal },
-      sure: found.sure && !afterBracket,
+      sure: found.sure && !afterBracket && !formula,
     })
     at = found.end
   }

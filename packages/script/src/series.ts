@@ -46,7 +46,11 @@ export function chineseOrdinal(word: string): { readonly value: number; readonly
     const small = smallDigits.indexOf(character === '○' || character === '零' ? '〇' : character)
     const large = capitalDigits.indexOf(character)
     if (large > 0) capital = true
-    if (character === '十' || character === '拾') {
+    const tensDigit = '廿卅卌'.indexOf(character)
+    if (tensDigit >= 0 && !tens && digit < 0) {
+      value = (tensDigit + 2) * 10
+      tens = true
+    } else if (character === '十' || character === '拾') {
       if (tens) return { value: 0, capital }
       capital ||= character === '拾'
       value = (digit < 0 ? 1 : digit) * 10

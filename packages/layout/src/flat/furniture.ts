@@ -7,7 +7,12 @@ export interface PlacedText {
 }
 
 /** 第 3 頁, - 12 -, (0801)-016, 12/48: page numbers by their form alone. */
-const pageNumberForms = [/^第\s*\d+\s*頁(?:\s*[,，/]?\s*共\s*\d+\s*頁)?$/, /^[-–—]\s*\d+\s*[-–—]$/, /^[(（]\d{3,5}[)）]-\d{2,4}$/, /^Page\s+\d+(?:\s+of\s+\d+)?$/i]
+const pageNumberForms = [
+  /^第\s*\d+\s*頁(?:\s*[,，/]?\s*共\s*\d+\s*頁)?$/,
+  /^[-–—]\s*\d+\s*[-–—]$/,
+  /^[(（]\d{3,5}[)）]-\d{2,4}$/,
+  /^Page\s+\d+(?:\s+of\s+\d+)?$/i,
+]
 
 export function isPageNumber(text: string): boolean {
   const trimmed = text.trim()
@@ -69,7 +74,8 @@ export function pagesToFurniture(pages: readonly (readonly PlacedText[])[]): Set
     const filled = lines.filter(line => line.text.trim() !== '')
     return [...new Set([...filled.slice(0, edgeLines), ...filled.slice(-edgeLines)])]
   })
-  for (const edge of edges) for (const key of new Set(edge.map(line => furnitureKey(line.text)))) counts.set(key, (counts.get(key) ?? 0) + 1)
+  for (const edge of edges)
+    for (const key of new Set(edge.map(line => furnitureKey(line.text)))) counts.set(key, (counts.get(key) ?? 0) + 1)
   const enough = Math.max(2, Math.ceil(pages.length / 2))
   for (const edge of edges) {
     for (const [index, line] of edge.entries()) {

@@ -2,7 +2,7 @@ import { type Cell, type Line, type Passage, passageAt, type TextPage } from '@z
 import { matchKey, readListMarker } from '@zhibiao/script'
 import { countHeaderRows, type HeaderWords } from '../header-rows.ts'
 import type { TablePart } from '../table-part.ts'
-import { groupsToFurniture, isPageNumber, pagesToFurniture, type PlacedText } from './furniture.ts'
+import { groupsToFurniture, isPageNumber, type PlacedText, pagesToFurniture } from './furniture.ts'
 import { stripRemnants } from './remnants.ts'
 import { type FlatRow, isDrawnRule, lineToRow } from './table-rows.ts'
 
@@ -177,7 +177,10 @@ const fewestLines = 12
 
 /** Width from which a line of a wrapped file is full; null where the file's lines are not wrapped at a common width. */
 function fullLineLength(lines: readonly FlatLine[]): number | null {
-  const widths = lines.filter(line => line.kind === 'text').map(line => displayWidth(line.text.trimEnd())).sort((a, b) => a - b)
+  const widths = lines
+    .filter(line => line.kind === 'text')
+    .map(line => displayWidth(line.text.trimEnd()))
+    .sort((a, b) => a - b)
   if (widths.length < fewestLines) return null
   const usualLongest = widths[Math.floor(widths.length * 0.9)]!
   const near = widths.filter(width => width >= usualLongest - fullLineSlack && width <= usualLongest + fullLineSlack).length

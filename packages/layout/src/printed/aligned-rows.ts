@@ -169,16 +169,14 @@ function rowOfName(name: PlacedLine, anchored: ReadonlySet<TextLine>, tolerances
   return below < above - nearer * line.fontSize ? 'below' : 'itself'
 }
 
-/** The widest gap between the lines of a cell from one of them to the next that has figures beside it; infinite where there is none. */
+/** The widest gap between the lines of a cell from one of them to the next that has figures beside it; of all its lines, where there is none. */
 function widestGap({ cell, index }: PlacedLine, direction: 1 | -1, anchored: ReadonlySet<TextLine>): number {
-  let widest = 0
-  for (let at = index; ; at += direction) {
-    const line = cell.lines[at]!
-    if (anchored.has(line)) return widest
-    const next = cell.lines[at + direction]
-    if (!next) return Number.POSITIVE_INFINITY
-    widest = Math.max(widest, direction > 0 ? next.box.top - line.box.bottom : line.box.top - next.box.bottom)
-  }
+  const end =
+    direction > 0
+      ? cell.lines.findIndex((line, at) => at > index && anchored.has(line))
+      : cell.lines.findLastIndex((line, at) => at < index && anchored.has(line))
+  const lines = end < 0 ? cell.lines : cell.lines.slice(Math.min(index, end), Math.max(index, end) + 1)
+  return Math.max(0, ...lines.slice(1).map((line, at) => line.box.top - lines[at]!.box.bottom))
 }
 
 function isFull(line: TextLine, cell: GridCell, tolerances: Tolerances): boolean {

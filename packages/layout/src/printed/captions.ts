@@ -9,6 +9,9 @@ const unitLine = /[（(]?\s*(?:金額|數量|貨幣)?單\s*位\s*[：:]\s*[^：:
 /** 中華民國114年度, 109年1月至12月: what the table is for, not what it is. */
 const period = /^(?:中華)?(?:民國)?[\d０-９〇一二三四五六七八九十年月日度至起迄止、－\-~～底]+$/u
 
+/** What a title has not: a comma, or a colon that leads to the table. */
+const sentence = /[，；]|[：:]$/u
+
 /** A title or unit line is no longer than this; longer ones are sentences. */
 const longestTitle = 60
 
@@ -78,6 +81,6 @@ function lineToCaption(line: Line, box: Box, options: CaptionOptions): Caption['
 function isCentred(line: Line, box: Box): boolean {
   const { left, right } = line.place.box!
   const size = line.fontSize ?? 0
-  if (period.test(line.content.text)) return false
+  if (period.test(line.content.text) || sentence.test(line.content.text)) return false
   return left - box.left > 2 * size && Math.abs(left - box.left - (box.right - right)) < 4 * size
 }

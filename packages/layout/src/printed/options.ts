@@ -24,7 +24,7 @@ export interface Tolerances {
   readonly lineOverlap: number
   /** em; gap between Latin words or numbers that is a space. */
   readonly spaceGap: number
-  /** em; gap between words of which one is Chinese that is a space. Justified Chinese text stretches to about half of this. */
+  /** em; gap between words of which one is Chinese that is a space. Justified Chinese text stretches to half an em; a full-width space is one. */
   readonly wideGap: number
   /** em; gap that may part two columns of a table without rulings. */
   readonly columnGap: number
@@ -65,7 +65,7 @@ export const defaultTolerances: Tolerances = {
   straddle: 0.25,
   lineOverlap: 0.5,
   spaceGap: 0.15,
-  wideGap: 1,
+  wideGap: 0.8,
   columnGap: 1.2,
   lineGap: 3,
   widestLetterSpace: 12,
