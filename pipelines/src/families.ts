@@ -4,9 +4,10 @@ import { indicatorYears } from './families/indicator-years.ts'
 import { kpiPlan } from './families/kpi-plan.ts'
 import { planResults } from './families/plan-results.ts'
 import { resultsNarrative } from './families/results-narrative.ts'
+import { targetResults } from './families/target-results.ts'
 
 /** Every family of reports, in order of preference where two fit a table equally well. */
-export const families: readonly Family[] = [resultsNarrative, planResults, budgetResults, indicatorYears, kpiPlan]
+export const families: readonly Family[] = [resultsNarrative, planResults, budgetResults, indicatorYears, kpiPlan, targetResults]
 
 /** Names as `--family` takes them. */
 export const familyNames: readonly string[] = families.map(family => family.name)

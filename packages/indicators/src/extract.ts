@@ -17,11 +17,14 @@ import type { Family, Role } from './family.ts'
 import type { ReadingContext } from './figures.ts'
 import { narrativeRowToDrafts } from './narrative-row.ts'
 import { placeMentions } from './placed-mentions.ts'
-import { budgetRowsToDrafts, markerNumber, rowsToDrafts, type Surroundings, splitGoal, yearsToDrafts } from './plain-table.ts'
+import { markerNumber, type Surroundings, splitGoal } from './readings.ts'
 import { type Recognised, recogniseTable } from './recognise-table.ts'
 import { identify } from './record-id.ts'
-import { tableToTidy, unitOfLine } from './tidy-tables.ts'
+import { rowsToDrafts } from './table-rows.ts'
+import { readTableTitle } from './table-title.ts'
+import { tableToTidy } from './tidy-tables.ts'
 import { type Found, headingPeriod, headingTitle, headingYear, paragraphsOf, tablesOf } from './walk.ts'
+import { yearsToDrafts } from './years-across.ts'
 
 export interface IndicatorsOptions {
   /** Families of reports to look for, in order of preference where two fit equally. */
@@ -80,12 +83,11 @@ export const extractIndicators: Stage<OutlinedDocument, ExtractedDocument, Indic
 }
 
 function tableToDrafts(found: Found<OutlinedTable>, recognised: Recognised, rocYear: number | null): Draft[] {
-  const unit = found.node.table.unitLine ? unitOfLine(oneLine(found.node.table.unitLine)) : null
+  const { title, unit } = readTableTitle(found.node)
   const context: ReadingContext = { rocYear: headingYear(found.sections) ?? rocYear, ...(unit ? { unit } : {}) }
   const grid = cellsToGrid(found.node.table, found.node.cells)
-  const around = surroundings(found.sections, recognised.family)
+  const around = { ...surroundings(found.sections, recognised.family), title }
   if (recognised.family.orientation === 'years-across') return yearsToDrafts(recognised, grid, around, context)
-  if (recognised.family.recordType === 'budget') return budgetRowsToDrafts(recognised, grid, around, context)
   if (!recognised.family.parts) return rowsToDrafts(recognised, grid, around, context)
   let goal = { no: around.goalNo, name: around.goal }
   return grid.slice(recognised.headerRows).flatMap(row => {
@@ -137,6 +139,7 @@ function surroundings(sections: readonly Section[], family: Family): Surrounding
     indicator: indicator.name,
     measurementStandard: heading ? textUnder(heading, headings.standard ?? []) : '',
     heading: heading ? headingTitle(heading) : '',
+    title: '',
     progress: plan ? textUnder(plan, headings.progress ?? []) : '',
   }
 }

@@ -12,6 +12,7 @@ export type Role =
   | 'rate'
   | 'analysis'
   | 'remark'
+  | 'year'
 
 /** What a numbered paragraph of a narrative cell tells. */
 export type PartRole = 'measurementStandard' | 'progress' | 'targetsAndRates' | 'benefit'
@@ -30,6 +31,10 @@ export interface Family {
   readonly required: readonly Role[]
   /** Roles that another family has and this one must not have. */
   readonly excluded?: readonly Role[]
+  /** Columns without a role, left of the first figure, name the row; otherwise only `goal` and `indicator` columns do. */
+  readonly labelColumns?: boolean
+  /** A title alone (比率) does not make a rate: most rows must agree that it is actual ÷ target. */
+  readonly verifyRate?: boolean
   /** `rows`: a record a row. `years-across`: years as columns, the roles name the rows. */
   readonly orientation: 'rows' | 'years-across'
   /** Where goal and indicator stand when the table has no column for them: the labels of the headings above it, or none for the nearest heading. */

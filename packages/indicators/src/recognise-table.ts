@@ -1,6 +1,7 @@
 import { cellsToGrid, type OutlinedCell, type OutlinedTable } from '@zhibiao/model'
 import { readRocYear } from '@zhibiao/quantities'
 import { matchKey, readListMarker } from '@zhibiao/script'
+import { columnGroups, figureRoles } from './column-groups.ts'
 import type { Family, Role, Vocabulary } from './family.ts'
 
 /** A table that fits a family: which column (or, with years across, which row) has which role. */
@@ -21,6 +22,8 @@ export interface ColumnUse {
   readonly path: readonly string[]
   /** 民國 year the column's header names. */
   readonly rocYear: number | null
+  /** Header words that name neither role nor year: what this column group is about (第一期 of 第一期 › 預算數); empty for most. */
+  readonly group: string
 }
 
 /** (A), (B), (C/B), (C)=(B)/(A): letters that name columns, behind their titles. */
@@ -29,14 +32,15 @@ const columnLetters = /[（(]\s*[A-Za-z](?:\s*[/÷*×+-]\s*[A-Za-z])*\s*(?:[*×]
 /** A title may have this many characters around a known one (本年度原定目標值). */
 const titleSlack = 6
 
-/** The role a title names: the vocabulary's entry with the same key, else the first that it contains with little around it. */
+/** The role a title names: the vocabulary's entry with the same key, else the first that it contains with little around it; `=執行` is never contained. */
 export function titleToRole<Name extends string>(title: string, vocabulary: Vocabulary<Name>): Name | null {
   const marker = readListMarker(title)
   const key = matchKey((marker ? title.slice(marker.end) : title).replace(columnLetters, ''))
   if (key === '') return null
   for (const [role, words] of vocabulary) if (words.some(word => matchKey(word) === key)) return role
   for (const [role, words] of vocabulary) {
-    if (words.some(word => key.includes(matchKey(word)) && key.length <= matchKey(word).length + titleSlack)) return role
+    if (words.some(word => !word.startsWith('=') && key.includes(matchKey(word)) && key.length <= matchKey(word).length + titleSlack))
+      return role
   }
   return null
 }
@@ -55,19 +59,14 @@ function fit(table: OutlinedTable, family: Family): Recognised | null {
 function fitRows(table: OutlinedTable, family: Family): Recognised | null {
   const grid = cellsToGrid(table.table, table.cells)
   // The header the layout saw, or the first row alone: a wrong guess of either must not hide the family.
-  for (const headerRows of new Set([Math.max(1, table.table.headerRows), 1, 2])) {
+  for (const headerRows of new Set([Math.max(1, table.table.headerRows), 1, 2, 3])) {
     if (headerRows >= table.table.rowCount) continue
     const columns = Array.from({ length: table.table.columnCount }, (_, column): ColumnUse | null => {
-      const path = columnPath(grid, headerRows, column)
-      const role =
-        [...path]
-          .reverse()
-          .map(title => titleToRole(title, family.columns))
-          .find(found => found !== null) ?? titleToRole(path.join(''), family.columns)
-      return role ? { role, path, rocYear: path.map(readRocYear).find(year => year !== null) ?? null } : null
+      return pathToUse(columnPath(grid, headerRows, column), family)
     })
     const roles = new Set(columns.map(column => column?.role))
     if (!family.required.every(role => roles.has(role)) || family.excluded?.some(role => roles.has(role))) continue
+    if (!columnGroups(columns).some(group => family.required.every(role => !figureRoles.has(role) || group.columns.has(role)))) continue
     const known = columns.filter(column => column !== null).length
     return {
       family,
@@ -79,6 +78,31 @@ function fitRows(table: OutlinedTable, family: Family): Recognised | null {
     }
   }
   return null
+}
+
+/** The innermost title that names a role decides; what is left of the path is a year or names the group. */
+function pathToUse(path: readonly string[], family: Family): ColumnUse | null {
+  const roles = path.map(title => titleToRole(title, family.columns))
+  const at = roles.findLastIndex(role => role !== null)
+  const role = at < 0 ? titleToRole(path.join(''), family.columns) : roles[at]!
+  if (!role) return null
+  const others = path.filter((_, index) => at >= 0 && roles[index] === null)
+  const rocYear = path.map(titleYear).find(year => year !== null) ?? null
+  const relative = path.map(title => relativeYear.exec(title.replace(/\s/g, ''))?.[1]).find(word => word !== undefined)
+  const group = others.filter(title => titleYear(title) === null && title !== relative)
+  return { role, path, rocYear, group: [...(relative ? [relative] : []), ...group].join(' › ') }
+}
+
+/** 前年度決算數 and 本年度預算數 are of different years: a comparison of budgets, not an execution. */
+const relativeYear = /^(本年度|本期|上年度|前年度|以前年度)/
+
+/** Years that a bare number in a header or year column may name: 民國 70 to 149. */
+const bareYear = /^(?:7\d|8\d|9\d|1[0-4]\d)$/
+
+/** 民國 year of a column title or of a cell in a year column: 98年, 109年(1-7月), 107. */
+export function titleYear(title: string): number | null {
+  const text = title.replace(/\s/g, '')
+  return bareYear.test(text) ? Number(text) : /年/.test(text) && text.length <= 16 ? readRocYear(text) : null
 }
 
 function fitYearsAcross(table: OutlinedTable, family: Family): Recognised | null {
@@ -95,7 +119,7 @@ function fitYearsAcross(table: OutlinedTable, family: Family): Recognised | null
   return {
     family,
     headerRows,
-    columns: years.map(({ path, rocYear }) => (rocYear === null ? null : { role: 'target', path, rocYear })),
+    columns: years.map(({ path, rocYear }) => (rocYear === null ? null : { role: 'target', path, rocYear, group: '' })),
     rows,
     score: family.required.length + rows.filter(role => role !== null).length / Math.max(1, rows.length - headerRows),
     reasons: [
@@ -111,7 +135,10 @@ function fitYearsAcross(table: OutlinedTable, family: Family): Recognised | null
 function columnPath(grid: readonly (readonly (OutlinedCell | null)[])[], headerRows: number, column: number): string[] {
   const path: string[] = []
   for (let row = 0; row < headerRows; row++) {
-    const text = grid[row]?.[column]?.content.text.replace(/\s+/g, '') ?? ''
+    const cell = grid[row]?.[column] ?? null
+    // A row of one cell over the whole width is the table's title, not a column's.
+    if (cell && cell.columnSpan > 1 && cell.columnSpan === grid[row]!.length) continue
+    const text = cell?.content.text.replace(/\s+/g, '') ?? ''
     if (text !== '' && path.at(-1) !== text) path.push(text)
   }
   return path

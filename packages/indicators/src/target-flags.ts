@@ -12,9 +12,9 @@ const codeMeaning = /\d\s*(?:代表|表示)|[「『"“]\s*\d\s*[」』"”]\s*(
 const lessIsBetter = /(?:愈|越)(?:少|低|短|小)[^，。]{0,8}(?:佳|好|優)/
 
 /** What the target, the name of the indicator and the measurement standard say of the kind of figure it is. */
-export function targetToFlags(target: Reading | null, indicator: string, standard: string): Flag[] {
+export function targetToFlags(target: Reading | null, indicator: string, standard: string, isBudget = false): Flag[] {
   const quantity = target?.quantity
-  if (!quantity) return []
+  if (!quantity || isBudget) return []
   const flags: Flag[] = []
   if (quantity.kind === 'ordinal') flags.push('rank_target')
   if (quantity.value === 0) flags.push('zero_target')

@@ -1,9 +1,9 @@
 import type { OutlinedTable } from '@zhibiao/model'
 import { cellsToGrid, type OutlinedCell, type TidyCell, type TidyTable } from '@zhibiao/model'
-import { readUnit, readValue } from '@zhibiao/quantities'
+import { readValue } from '@zhibiao/quantities'
 import { oneLine } from './draft.ts'
-import { titleUnit } from './plain-table.ts'
 import type { Recognised } from './recognise-table.ts'
+import { readTableTitle, titleUnit } from './table-title.ts'
 import { type Found, headingTitle } from './walk.ts'
 
 /** A table as tidy cells: each with the header words above it and the words that name its row. */
@@ -14,25 +14,26 @@ export function tableToTidy({ node, sections }: Found<OutlinedTable>, recognised
   const labelColumns = countLabelColumns(grid, headerRows)
   const place = table.places[0]
   const unitLine = table.unitLine ? oneLine(table.unitLine) : ''
+  const { title, unit } = readTableTitle(node)
   return {
     id: table.id,
     page: place?.page ?? null,
     line: place?.line ?? null,
     family: recognised?.family.name ?? null,
-    caption: table.caption ? oneLine(table.caption) : '',
+    caption: table.caption ? oneLine(table.caption) : title,
     unitLine,
     path: sections.map(headingTitle),
     rowCount: table.rowCount,
     columnCount: table.columnCount,
     headerRows,
     places: table.places,
-    cells: cells.map(cell => tidyCell(cell, grid, headerRows, labelColumns, unitLine)),
+    cells: cells.map(cell => tidyCell(cell, grid, headerRows, labelColumns, unit)),
   }
 }
 
 type Grid = readonly (readonly (OutlinedCell | null)[])[]
 
-function tidyCell(cell: OutlinedCell, grid: Grid, headerRows: number, labelColumns: number, unitLine: string): TidyCell {
+function tidyCell(cell: OutlinedCell, grid: Grid, headerRows: number, labelColumns: number, tableUnit: string | null): TidyCell {
   const header = cell.row < headerRows
   const columnPath = header ? [] : distinct(grid.slice(0, headerRows).map(row => row[cell.column] ?? null))
   const rowPath = header || cell.column < labelColumns ? [] : distinct((grid[cell.row] ?? []).slice(0, labelColumns))
@@ -42,7 +43,7 @@ function tidyCell(cell: OutlinedCell, grid: Grid, headerRows: number, labelColum
       .map(titleUnit)
       .find(found => found !== null) ??
     rowPath.map(titleUnit).find(found => found !== null) ??
-    unitOfLine(unitLine)
+    tableUnit
   const quantity = header || cell.content.text === '' ? null : readValue(cell.content.text, { inTable: true, ...(unit ? { unit } : {}) })
   return {
     row: cell.row,
@@ -56,15 +57,6 @@ function tidyCell(cell: OutlinedCell, grid: Grid, headerRows: number, labelColum
     quantity,
     places: cell.places,
   }
-}
-
-/** 單位：新臺幣千元 → 新臺幣千元; null where the line gives no unit. */
-export function unitOfLine(unitLine: string): string | null {
-  const words = unitLine
-    .replace(/[（()）]/g, '')
-    .replace(/^.*單位\s*[：:]?\s*/, '')
-    .trim()
-  return words !== '' && readUnit(words) ? words : null
 }
 
 function distinct(cells: readonly (OutlinedCell | null)[]): string[] {

@@ -232,3 +232,31 @@ test('figures one below the other stay apart, a number that a narrow column cuts
   const cut = [...words('合計', 105, 105), ...words('1,24', 373, 105), ...words('2,890', 373, 120)]
   expect(draw(layoutPrintedPage(printedPage(cut, rules)))).toEqual(['合計 | 1,242,890'])
 })
+
+test('horizontal rules of one width with gaps between the words are a table, rules between paragraphs are none', () => {
+  const rules = [100, 130, 160, 190].map(y => horizontal(y, 100, 400))
+  const rows = [
+    ['項目', '目標', '實際'],
+    ['訓練', '十二場', '十三場'],
+    ['宣導', '三十次', '三十次'],
+  ]
+  const body = rows.flatMap((texts, row) => texts.flatMap((text, column) => words(text, [110, 210, 310][column]!, 110 + row * 30)))
+  expect(draw(layoutPrintedPage(printedPage(body, rules)))).toEqual(rows.map(texts => texts.join(' | ')))
+  const prose = rows.flatMap((_, row) => words('辦理各項訓練課程共計若干場次並推動宣導', 110, 110 + row * 30))
+  expect(layoutPrintedPage(printedPage(prose, rules)).blocks.every(block => block.type === 'line')).toBe(true)
+})
+
+test('no table is looked for in a drawing, which has more lines than any table', () => {
+  const { blocks, steps } = layoutPrintedPage(printedPage(filled, ruledGrid(xs, ys)), { mostEdges: 6 })
+  expect(blocks.every(block => block.type === 'line')).toBe(true)
+  expect(steps.tables).toEqual([])
+})
+
+test('a word that runs right across several cells shows that their walls are painted over', () => {
+  const grid = ruledGrid([100, 150, 200, 250, 400], [100, 130, 160])
+  const first = ['款', '項', '目', '名稱'].flatMap((text, column) => words(text, 110 + column * 50, 110))
+  const layout = layoutPrintedPage(
+    printedPage([...first, ...words('違反契約所收之逾期罰款收入', 105, 140), ...words('有', 380, 140)], grid),
+  )
+  expect(draw(layout)).toEqual(['款 | 項 | 目 | 名稱', '違反契約所收之逾期罰款收入 →3 | 有'])
+})

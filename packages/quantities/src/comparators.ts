@@ -25,9 +25,11 @@ function comparatorAfter(compact: Compact, item: Item): Item['comparator'] | nul
   let at = item.end
   if (gaps[at] === Gap.cell) return null
   if (text.startsWith('(含)', at)) at += 3
-  if (notAfter.some(word => text.startsWith(word, at))) return null
   const found = wordsAfter.at(text, at)
   if (found === null) return null
+  // 內 of 內政, behind 以 too.
+  const last = at + found.word.length - 1
+  if (notAfter.some(word => text.startsWith(word, last))) return null
   // 多 and 許 only behind a unit; 內 not before what it would begin.
   const next = text[at + found.word.length]
   if (found.word === '多' && next !== undefined && /[\u4e00-\u9fff]/.test(next)) return null

@@ -170,7 +170,10 @@ function readCompactDate(compact: Compact, start: number): Item | null {
   if (length === 7 ? printed < 50 || printed > lastBareYear : printed < 1900 || printed > 2100) return null
   const item = dateItem(start, end, { year: toGregorian(printed)!, month, day }, ['compact-date'])
   const value = toDecimal(text.slice(start, end))
-  return { ...item, alternatives: [{ start, end, kind: 'number', value, comparator: '=', unit: null, step: powerOfTen(0), readAs: ['number'] }] }
+  return {
+    ...item,
+    alternatives: [{ start, end, kind: 'number', value, comparator: '=', unit: null, step: powerOfTen(0), readAs: ['number'] }],
+  }
 }
 
 /** 98 年 1 月 23 日, 102 年度, 8 月 6 日, 第 3 季, 29日 on the right of a range. */
@@ -188,7 +191,12 @@ function readWritten(compact: Compact, start: number, context: DateContext): Ite
     const year = context.from?.year
     const prefix = year === undefined ? {} : { year }
     const parts: DateParts = { ...prefix, month: months.to }
-    return { ...dateItem(start, months.end, parts, ['range']), value: null, lower: isoDate({ ...prefix, month: months.from }), upper: isoDate(parts) }
+    return {
+      ...dateItem(start, months.end, parts, ['range']),
+      value: null,
+      lower: isoDate({ ...prefix, month: months.from }),
+      upper: isoDate(parts),
+    }
   }
   const month = readMonthDay(compact, start)
   if (month !== null) {
@@ -205,7 +213,8 @@ function readBracketedYear(compact: Compact, start: number): Item | null {
   const { text } = compact
   if (text[start] !== '(' || !isDigit(text[start + 1])) return null
   const figure = figureAt(compact, start + 1)
-  if (figure === null || text[figure.end] !== ')' || text[figure.end + 1] !== '年' || !noCell(compact, start + 1, figure.end + 2)) return null
+  if (figure === null || text[figure.end] !== ')' || text[figure.end + 1] !== '年' || !noCell(compact, start + 1, figure.end + 2))
+    return null
   const year = toGregorian(figure.value)
   if (year === null || (figure.value < firstBareYear && !'今本去前同上明次當'.includes(text[start - 1] ?? '\u0000'))) return null
   const word = yearEnds.find(candidate => text.startsWith(candidate, figure.end + 1))!
@@ -254,7 +263,12 @@ function readYear(compact: Compact, at: number, era: string | undefined): YearPa
   const after = end + word.length
   if (word !== '年' && word !== '年中') {
     if (era === undefined && figure.value < 10 && !gregorian) return null
-    return { end: after, year, readAs: [tail?.[1] ?? (word.startsWith('學年') ? 'school-year' : word.endsWith('年度') ? 'fiscal-year' : 'year')], closed: true }
+    return {
+      end: after,
+      year,
+      readAs: [tail?.[1] ?? (word.startsWith('學年') ? 'school-year' : word.endsWith('年度') ? 'fiscal-year' : 'year')],
+      closed: true,
+    }
   }
   if (text.startsWith('年級', end) || text.startsWith('年代', end) || text.startsWith('年齡', end) || text.startsWith('年資', end))
     return null
@@ -313,7 +327,8 @@ function readOrdinalMonth(
 function readQuarter(compact: Compact, start: number): { readonly end: number; readonly quarter: number } | null {
   const { text } = compact
   if (compact.gaps[start] === Gap.cell) return null
-  if (text[start] === 'Q' && '1234'.includes(text[start + 1] ?? '\u0000') && !isDigit(text[start + 2])) return { end: start + 2, quarter: Number(text[start + 1]) }
+  if (text[start] === 'Q' && '1234'.includes(text[start + 1] ?? '\u0000') && !isDigit(text[start + 2]))
+    return { end: start + 2, quarter: Number(text[start + 1]) }
   if (text[start] !== '第') return null
   const figure = figureAt(compact, start + 1)
   if (figure === null || figure.value < 1 || figure.value > 4 || text[figure.end] !== '季') return null

@@ -33,7 +33,11 @@ export function placeMarkers(text: string, compact: Compact): ReadonlyMap<number
   const shown = found.map(({ start, marker, sure }) => {
     const at = places.get(start) ?? -1
     const rest = at < 0 ? '' : unbroken(compact, at)
-    const evident = marker.style === '1.' && at >= 0 && readDate(compact, at, {}) === null && ((twoPoints.test(rest) && !sectionNumber.test(rest)) || yearBehind.test(rest) || roundFraction.test(rest))
+    const evident =
+      marker.style === '1.' &&
+      at >= 0 &&
+      readDate(compact, at, {}) === null &&
+      ((twoPoints.test(rest) && !sectionNumber.test(rest)) || yearBehind.test(rest) || roundFraction.test(rest))
     return { start, marker, at, certain: sure || evident }
   })
   // A glued marker that nothing shows is believed where the number before or behind it in the same series is certain.

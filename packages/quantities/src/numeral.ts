@@ -176,7 +176,7 @@ export function readNumeral(compact: Compact, start: number): Numeral | null {
       at += 1
     } else if (places[character] !== undefined) {
       const place = places[character]!
-      if (unitTakesThousand(text, at, state)) break
+      if (unitTakesThousand(text, at, state) || text.startsWith('百分點', at) || text.startsWith('百分比', at)) break
       if (place >= state.lastPlace && !(state.digits === null && state.section === null)) break
       const digits = state.digits
       if (digits === null && state.parts.length > 0 && !state.sawZero && gap !== Gap.none) break

@@ -34,10 +34,13 @@ function reference(compact: Compact, start: number, end: number, readAs: string)
   }
 }
 
+/** Longer runs are no names or addresses; reading them from every place again would not be linear. */
+const longestToken = 300
+
 function tokenEnd(compact: Compact, start: number): number {
   const belongs = addressStart.test(compact.text.slice(start, start + 8)) ? isAddress : isToken
   let end = start
-  while (belongs(compact.text[end]) && (end === start || compact.gaps[end] === Gap.none)) end += 1
+  while (end - start < longestToken && belongs(compact.text[end]) && (end === start || compact.gaps[end] === Gap.none)) end += 1
   while (end > start && '.:?,-/~+'.includes(compact.text[end - 1]!)) end -= 1
   return end
 }

@@ -122,10 +122,10 @@ function readSingle(compact: Compact, at: number, context: DateContext): Item | 
   if (text[at] === '-' && readDate(compact, at + 1, context) !== null) return null
   const item =
     readOrdinal(compact, at) ??
-    readLabelled(compact, at) ??
     readDate(compact, at, context) ??
     readTime(compact, at) ??
     readNumberedThing(compact, at) ??
+    readLabelled(compact, at) ??
     readNumbering(compact, at) ??
     readVague(compact, at) ??
     readAmount(compact, at)
@@ -149,7 +149,16 @@ function readNumbering(compact: Compact, at: number): Item | null {
   if (numeral === null || numeral.arabic || numeral.end - at > longestNumbering) return null
   const after = text[numeral.end] ?? '\u0000'
   if (before === '(' ? after !== ')' : after !== '、' || chineseDigits[text[at - 2] ?? ''] === undefined) return null
-  return { start: at, end: numeral.end, kind: 'ordinal', value: toNumber(numeral.value), comparator: '=', unit: null, step: null, readAs: ['list-marker'] }
+  return {
+    start: at,
+    end: numeral.end,
+    kind: 'ordinal',
+    value: toNumber(numeral.value),
+    comparator: '=',
+    unit: null,
+    step: null,
+    readAs: ['list-marker'],
+  }
 }
 
 /** (5) alone in a cell is -5, as accounts print it. */
@@ -162,7 +171,8 @@ function readBracketed(compact: Compact, at: number): Item | null {
   const unit = end < text.length && gaps[end] !== Gap.cell ? findUnit(compact, end) : null
   const close = unit?.end ?? end
   if (close < text.length && gaps[close] !== Gap.cell) return null
-  const named = unit === null ? {} : { kind: unit.kind, unit: unit.unit, ...(unit.unitCode === undefined ? {} : { unitCode: unit.unitCode }) }
+  const named =
+    unit === null ? {} : { kind: unit.kind, unit: unit.unit, ...(unit.unitCode === undefined ? {} : { unitCode: unit.unitCode }) }
   return { ...item, ...named, start: at, end: close, value: negate(item.value), readAs: ['brackets-negative', ...item.readAs] }
 }
 

@@ -85,7 +85,7 @@ function findAfterGe(compact: Compact, start: number): FoundUnit | null {
     return { end, kind: 'count', unit }
   }
   const own = counts.at(text, start)
-  const end = start + (own !== null && own.word.startsWith('個') ? own.word.length : 1)
+  const end = start + (own?.word.startsWith('個') ? own.word.length : 1)
   return { end, kind: 'count', unit: print.slice(start, end) }
 }
 

@@ -1,5 +1,6 @@
 export type { Script } from './conversion.ts'
 export { detectScript, toTraditional } from './conversion.ts'
+export { explanations, type ScriptDiagnosticId } from './diagnostics.ts'
 export type { Folded } from './folded.ts'
 export { findListMarkers, readListMarker } from './list-markers.ts'
 export { matchKey } from './match-key.ts'

@@ -21,44 +21,42 @@ const mostlyFigures = 0.8
  *     │ 民政業務 │         - │    54,396 │
  */
 export function splitAlignedRows(grid: Grid, tolerances: Tolerances): Grid {
-  let shift = 0
-  const rowEdges: number[] = [grid.rowEdges[0]!]
-  let cells: GridCell[] = [...grid.cells]
-  for (let row = 0; row + 1 < grid.rowEdges.length; row++) {
-    const inRow = grid.cells.filter(cell => cell.row === row)
-    const isWhole = inRow.every(cell => cell.rowSpan === 1) && grid.cells.every(cell => cell.row >= row || cell.row + cell.rowSpan <= row)
-    const bands = isWhole ? alignedBands(inRow, tolerances) : []
-    if (bands.length > 1) {
-      const at = row + shift
-      const cuts = bands.slice(1).map((band, index) => (bands[index]!.bottom + band.top) / 2)
-      rowEdges.push(...cuts)
-      const edges = [grid.rowEdges[row]!, ...cuts, grid.rowEdges[row + 1]!]
-      cells = cells.flatMap(cell => {
-        if (inRow.includes(cell)) return splitCell({ ...cell, row: at }, edges)
-        return [cell]
-      })
-      cells = cells.map(cell => (cell.box.top >= grid.rowEdges[row + 1]! - 0.01 ? { ...cell, row: cell.row + bands.length - 1 } : cell))
-      shift += bands.length - 1
-    }
-    rowEdges.push(grid.rowEdges[row + 1]!)
+  const rows = grid.rowEdges.slice(1).map((_, row) => grid.cells.filter(cell => cell.row === row))
+  const spanned = new Set(
+    grid.cells.flatMap(cell => (cell.rowSpan > 1 ? Array.from({ length: cell.rowSpan }, (_, row) => cell.row + row) : [])),
+  )
+  const cuts = rows.map((cells, row) => (spanned.has(row) ? [] : bandsToCuts(alignedBands(cells, tolerances))))
+  if (cuts.every(positions => positions.length === 0)) return grid
+  let added = 0
+  const cells = rows.flatMap((inRow, row) => {
+    const moved = inRow.map(cell => ({ ...cell, row: row + added }))
+    added += cuts[row]!.length
+    return cuts[row]!.length === 0 ? moved : moved.flatMap(cell => splitCell(cell, cuts[row]!))
+  })
+  return {
+    ...grid,
+    rowEdges: grid.rowEdges.flatMap((edge, row) => [edge, ...(cuts[row] ?? [])]),
+    cells: cells.sort((a, b) => a.row - b.row || a.column - b.column),
   }
-  return shift === 0 ? grid : { ...grid, rowEdges, cells: cells.sort((a, b) => a.row - b.row || a.column - b.column) }
 }
 
-function splitCell(cell: GridCell, edges: readonly number[]): GridCell[] {
-  return edges.slice(1).map((bottom, index) => {
-    const top = edges[index]!
-    const lines = cell.lines.filter(line => middle(line) >= top && middle(line) < bottom)
-    const { openAbove, openBelow, ...rest } = cell
-    return {
-      ...rest,
-      row: cell.row + index,
-      box: { ...cell.box, top, bottom },
-      lines,
-      ...(openAbove && index === 0 ? { openAbove } : {}),
-      ...(openBelow && index === edges.length - 2 ? { openBelow } : {}),
-    }
-  })
+/** Half-way between a band and the next. */
+function bandsToCuts(bands: readonly Band[]): number[] {
+  return bands.slice(1).map((band, index) => (bands[index]!.bottom + band.top) / 2)
+}
+
+function splitCell({ openAbove, openBelow, ...cell }: GridCell, cuts: readonly number[]): GridCell[] {
+  const edges = [cell.box.top, ...cuts, cell.box.bottom]
+  const bands = edges.slice(1).map((): TextLine[] => [])
+  for (const line of cell.lines) bands[cuts.filter(cut => cut <= middle(line)).length]!.push(line)
+  return bands.map((lines, index) => ({
+    ...cell,
+    row: cell.row + index,
+    box: { ...cell.box, top: edges[index]!, bottom: edges[index + 1]! },
+    lines,
+    ...(openAbove && index === 0 ? { openAbove } : {}),
+    ...(openBelow && index === cuts.length ? { openBelow } : {}),
+  }))
 }
 
 function middle(line: TextLine): number {

@@ -2,6 +2,7 @@ import { type Box, unionBox } from '@zhibiao/model'
 import { isFigure } from './aligned-rows.ts'
 import { isCaption } from './captions.ts'
 import { clusterBy } from './edges.ts'
+import { coveredExtents, type Extent } from './extents.ts'
 import type { Grid, GridCell } from './grid.ts'
 import type { Tolerances } from './options.ts'
 import { splitAtGaps } from './page-lines.ts'
@@ -85,16 +86,14 @@ function endOfRun(rows: readonly PrintRow[], start: number): number {
   }
 }
 
-interface Extent {
-  left: number
-  right: number
-}
-
 /** The columns of a run of rows: where its pieces stand, seen from above. Empty where fewer than two of them are columns of figures. */
 function alignedColumns(rows: readonly PrintRow[]): Extent[] {
   const inRun = rows.filter(isFigureRow)
   const pieces = inRun.flatMap(row => row.pieces)
-  const columns = coveredExtents(pieces, Math.floor(strayPieces * inRun.length))
+  const columns = coveredExtents(
+    pieces.map(piece => piece.box),
+    Math.floor(strayPieces * inRun.length),
+  )
   const ofFigures = columns.filter(column => {
     const figures = pieces.filter(piece => isFigure(piece.text) && isInside(piece.box, column))
     const fontSize = figures[0]?.fontSize ?? 0
@@ -102,25 +101,6 @@ function alignedColumns(rows: readonly PrintRow[]): Extent[] {
     return Math.max(0, ...aligned) >= filledColumn * inRun.length
   })
   return ofFigures.length >= 2 && columns.length >= 3 ? columns : []
-}
-
-/** Stretches of x that more than `few` pieces cover: a single long name over a gap does not close it. */
-function coveredExtents(pieces: readonly TextLine[], few: number): Extent[] {
-  const events = pieces.flatMap(({ box }) => [
-    { x: box.left, step: 1 },
-    { x: box.right, step: -1 },
-  ])
-  events.sort((a, b) => a.x - b.x || a.step - b.step)
-  const extents: Extent[] = []
-  let depth = 0
-  for (const { x, step } of events) {
-    const isOpening = step > 0 && depth === few
-    const isClosing = step < 0 && depth === few + 1
-    depth += step
-    if (isOpening) extents.push({ left: x, right: x })
-    else if (isClosing) extents.at(-1)!.right = x
-  }
-  return extents
 }
 
 function isInside(box: Box, column: Extent): boolean {

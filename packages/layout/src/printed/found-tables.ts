@@ -43,6 +43,7 @@ export interface FoundTables {
 /** Tables by their rulings, before a word is looked at: frames of one cell are among them. */
 export function findTables(rulings: readonly Ruling[], tolerances: Tolerances): FoundTables {
   const edges = rulingsToEdges(rulings, tolerances)
+  if (edges.length > tolerances.mostEdges) return { edges, intersections: [], cells: [], tables: [] }
   const { intersections, groups } = edgesToIntersections(edges, tolerances)
   const frames = groups.map(group => completeFrame(dropRulesInCells(group, tolerances), tolerances))
   const tables = frames.flatMap(frame => cellsToTables(edgesToCells(frame, tolerances)))

@@ -9,6 +9,7 @@ import { findGutter } from './gutter.ts'
 import { defaultTolerances, type PrintedOptions, type Tolerances } from './options.ts'
 import { joinStacks, splitAtGaps, textLinesToLines } from './page-lines.ts'
 import type { PageTable, PrintedLayout } from './page-table.ts'
+import { rulesToTables } from './rule-tables.ts'
 import { wordsToGrids } from './ruled-grids.ts'
 import { type TextLine, wordsToLines } from './text-lines.ts'
 import { tieCaptions } from './tie-captions.ts'
@@ -25,11 +26,13 @@ export function layoutPrintedPage(page: PrintedPage, options: PrintedOptions = {
   const { kept } = dropShadows(page.words, tolerances)
   const painted = fillsToRulings(page.fills)
   const steps = findTables([...page.rulings, ...painted.rulings], tolerances)
-  const ruled = wordsToGrids(steps.tables, kept, { width: page.width, fills: painted.fills }, tolerances)
+  const paper = { width: page.width, fills: painted.fills }
+  const framed = wordsToGrids(steps.tables, kept, paper, tolerances)
+  const ruled = wordsToGrids(rulesToTables(steps.edges, framed.rest, tolerances), framed.rest, paper, tolerances)
   const baselines = wordsToLines(ruled.rest, tolerances)
   const aligned = linesToAlignedGrids(baselines, tolerances)
   const gutter = findGutter(aligned.rest, page.width, tolerances)
-  const grids = [...ruled.grids.map(grid => splitAlignedRows(grid, tolerances)), ...aligned.grids]
+  const grids = [...[...framed.grids, ...ruled.grids].map(grid => splitAlignedRows(grid, tolerances)), ...aligned.grids]
   const items: Item[] = [...grids.map(grid => ({ box: grid.box, grid })), ...linesToItems(aligned.rest, gutter, tolerances)]
   const blocks = readingOrder(items, gutter).flatMap(region => regionToBlocks(region, page, tolerances))
   return { page: page.page, blocks: tieCaptions(numberTables(blocks), { centred: false }), steps }
@@ -42,8 +45,9 @@ function linesToItems(baselines: readonly TextLine[], gutter: number | null, tol
     const lines = baselines.flatMap(line => splitAtGaps(line, tolerances.lineGap, tolerances))
     return joinStacks(lines, tolerances).map(toItem)
   }
-  const crossing = baselines.filter(line => line.words.some(word => crosses(word.box, gutter)))
-  const parted = baselines.filter(line => !crossing.includes(line)).flatMap(line => line.words)
+  const isCrossing = (line: TextLine) => line.words.some(word => crosses(word.box, gutter))
+  const crossing = baselines.filter(isCrossing)
+  const parted = baselines.filter(line => !isCrossing(line)).flatMap(line => line.words)
   const sides = [parted.filter(word => word.box.right <= gutter + 1), parted.filter(word => word.box.right > gutter + 1)]
   return [...crossing, ...sides.flatMap((words: Word[]) => wordsToLines(words, tolerances))].map(toItem)
 }

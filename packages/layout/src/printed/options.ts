@@ -10,6 +10,8 @@ export interface Tolerances {
   readonly touch: number
   /** Share of a table's horizontal rules that may end short of their verticals and still be seen as rules inside cells. */
   readonly looseRules: number
+  /** A page with more edges is a drawing: no table is looked for in it. The fullest tables have a few hundred. */
+  readonly mostEdges: number
   /** Shorter edges are specks. */
   readonly shortestEdge: number
   /** Rows and columns narrower than this hold no text: their two rulings are one. The smallest print in the genre is 5 points. */
@@ -58,6 +60,7 @@ export const defaultTolerances: Tolerances = {
   meet: 3,
   touch: 1,
   looseRules: 0.5,
+  mostEdges: 3000,
   shortestEdge: 3,
   narrowestCell: 5,
   wallCoverage: 0.6,

@@ -1,4 +1,5 @@
 import type { Box, FilledBox, Word } from '@zhibiao/model'
+import { mergeCrossedCells } from './crossed-cells.ts'
 import { type FoundTable, stretchAt } from './found-tables.ts'
 import { cutAtCells, middleOf } from './glyph-runs.ts'
 import type { Grid } from './grid.ts'
@@ -17,7 +18,8 @@ export function wordsToGrids(
 ): { grids: Grid[]; rest: Word[] } {
   const grids: Grid[] = []
   let rest: readonly Word[] = words
-  for (const table of [...tables].filter(couldBeTable).sort((a, b) => area(a.box) - area(b.box))) {
+  for (const found of [...tables].filter(couldBeTable).sort((a, b) => area(a.box) - area(b.box))) {
+    const table = mergeCrossedCells(found, rest)
     const { inside, outside } = wordsInTable(table, rest, tolerances)
     if (!isTable(table, inside, page.width)) continue
     rest = outside

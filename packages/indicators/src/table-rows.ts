@@ -1,0 +1,177 @@
+import type { OutlinedCell, Reading } from '@zhibiao/model'
+import { type ColumnGroup, columnGroups, figureRoles } from './column-groups.ts'
+import { type Doubt, type Draft, emptyDraft, oneLine } from './draft.ts'
+import type { Role } from './family.ts'
+import type { ReadingContext } from './figures.ts'
+import { columnReading, type Grid, type Surroundings, splitGoal, splitMarker, targetBase, withBound } from './readings.ts'
+import { type Recognised, titleToRole, titleYear } from './recognise-table.ts'
+import { targetToFlags } from './target-flags.ts'
+
+/** 總計, 合 計, 小計: rows that add up others. */
+const totals = /^(?:總計|合計|小計|共計|累計|計|總額|歲出合計|歲入合計)$/
+
+export function isTotal(name: string): boolean {
+  return totals.test(name.replace(/[\s：:]/g, ''))
+}
+
+/**
+ * Records of a table with a record a row and a column a role. Columns under different years or groups give a record each:
+ *
+ *                98年                 99年
+ *     目標   實施情況  達成率    目標   實施情況  達成率       → two records a row
+ */
+export function rowsToDrafts(recognised: Recognised, grid: Grid, around: Surroundings, context: ReadingContext): Draft[] {
+  const { family } = recognised
+  const groups = columnGroups(recognised.columns)
+  const isBudget = family.recordType === 'budget'
+  const trustRate = !family.verifyRate || rateFollows(recognised, grid, groups, context)
+  const drafts: Draft[] = []
+  let goal: { no: string; name: string } = { no: around.goalNo, name: around.goal }
+  let lastRow: Draft[] = []
+  for (const row of grid.slice(recognised.headerRows)) {
+    const cellOf = (role: Role) => row[recognised.columns.findIndex(column => column?.role === role)] ?? null
+    const textOf = (role: Role) => {
+      const cell = cellOf(role)
+      return cell ? oneLine(cell.content) : ''
+    }
+    const labels = labelCells(recognised, row)
+    const goalCell = cellOf('goal')
+    const indicatorCell = cellOf('indicator')
+    const label = labels.at(-1) ?? indicatorCell ?? goalCell
+    if (label && titleToRole(label.content.text, family.columns) === 'rate' && lastRow.length > 0) {
+      attachRates(lastRow, groups, row, recognised, context, drafts)
+      continue
+    }
+    if (goalCell && goalCell.content.text.trim() !== '') goal = splitGoal(goalCell.content)
+    const yearCell = cellOf('year')
+    const rowYear = yearCell ? titleYear(oneLine(yearCell.content)) : null
+    if (!indicatorCell && !goalCell && labels.length === 0 && rowYear === null) continue
+    if (indicatorCell && indicatorCell.content.text.trim() === '') continue
+    const named = nameRow(goal, goalCell, indicatorCell, labels, around, isBudget)
+    lastRow = []
+    for (const group of groups) {
+      const read = (role: Role): Reading | null => {
+        const index = group.columns.get(role)
+        if (index === undefined) return null
+        const { unit: _, ...plain } = context
+        const own: ReadingContext = role === 'rate' ? { ...plain, unit: '%' } : context
+        return columnReading(row[index] ?? null, recognised.columns[index]!.path, own)
+      }
+      const original = withBound(read('originalTarget'), context)
+      const target = withBound(read('target'), context) ?? original
+      const actual = read('actual')
+      const statedRate = trustRate ? read('rate') : null
+      if (!target && !actual && !statedRate) continue
+      if (isBudget && !target?.quantity && !actual?.quantity) continue
+      const standard = textOf('measurementStandard')
+      const doubts: Doubt[] = []
+      if (target && !target.quantity) doubts.push('target-unread')
+      if (statedRate && !statedRate.quantity) doubts.push('rate-unread')
+      const places = target?.print.parts.map(part => part.place) ?? label?.places ?? row.find(cell => cell !== null)?.places ?? []
+      lastRow.push({
+        ...emptyDraft,
+        ...named,
+        type: isBudget ? 'budget' : 'indicator',
+        item: named.item || (groups.length > 1 ? group.name : ''),
+        evaluationSystem: textOf('evaluationSystem'),
+        evaluationMethod: textOf('evaluationMethod'),
+        measurementStandard: standard,
+        progress: textOf('remark') || around.progress,
+        originalTarget: original,
+        target,
+        actual,
+        statedRate,
+        base: isBudget ? null : targetBase(target, context),
+        rocYear: rowYear ?? group.rocYear ?? context.rocYear,
+        flags: [...targetToFlags(target, named.indicator, standard, isBudget), ...(isTotal(named.label) ? (['total'] as const) : [])],
+        places,
+        doubts,
+      })
+    }
+    drafts.push(...lastRow)
+  }
+  return drafts
+}
+
+/** Cells left of the first figure whose columns have no role, outermost first, without repeats. */
+function labelCells(recognised: Recognised, row: readonly (OutlinedCell | null)[]): OutlinedCell[] {
+  if (!recognised.family.labelColumns) return []
+  const firstFigure = recognised.columns.findIndex(column => column !== null && figureRoles.has(column.role))
+  const cells: OutlinedCell[] = []
+  for (let index = 0; index < firstFigure; index++) {
+    const cell = row[index]
+    if (recognised.columns[index] === null && cell && cell.content.text.trim() !== '' && !cells.includes(cell)) cells.push(cell)
+  }
+  return cells
+}
+
+function nameRow(
+  goal: { no: string; name: string },
+  goalCell: OutlinedCell | null,
+  indicatorCell: OutlinedCell | null,
+  labels: readonly OutlinedCell[],
+  around: Surroundings,
+  isBudget: boolean,
+): { goalNo: string; goal: string; indicator: string; itemNo: string; item: string; label: string } {
+  const names = labels.map(cell => oneLine(cell.content))
+  if (isBudget) {
+    const outer = goalCell ? goal : labels[0] ? splitGoal(labels[0].content) : { no: '', name: around.title || around.heading }
+    const inner = goalCell ? names : names.slice(1)
+    return {
+      goalNo: outer.no,
+      goal: outer.name,
+      indicator: around.heading || around.title,
+      itemNo: '',
+      item: inner.join(' › '),
+      label: inner.at(-1) ?? outer.name,
+    }
+  }
+  if (indicatorCell) {
+    const { no, name } = splitMarker(indicatorCell.content)
+    return { goalNo: goal.no, goal: goal.name, indicator: name, itemNo: no, item: '', label: name }
+  }
+  const last = labels.at(-1)
+  const indicator = last ? splitMarker(last.content) : { no: '', name: around.title || around.heading }
+  const outer = goalCell || labels.length < 2 ? goal : splitGoal(labels[0]!.content)
+  return { goalNo: outer.no, goal: outer.name, indicator: indicator.name, itemNo: indicator.no, item: '', label: indicator.name }
+}
+
+/** A row of rates below the row it is about: 執行率 │ 99.84% │ 98.72%. Each goes to the group whose columns it stands in. */
+function attachRates(
+  lastRow: Draft[],
+  groups: readonly ColumnGroup[],
+  row: readonly (OutlinedCell | null)[],
+  recognised: Recognised,
+  context: ReadingContext,
+  drafts: Draft[],
+): void {
+  lastRow.forEach((draft, index) => {
+    const group =
+      groups.find(candidate => (candidate.rocYear ?? context.rocYear) === draft.rocYear && candidate.name === draft.item) ?? groups[index]
+    const column = group ? [...group.columns.values()][0] : undefined
+    if (column === undefined || draft.statedRate) return
+    const { unit: _, ...plain } = context
+    const statedRate = columnReading(row[column] ?? null, recognised.columns[column]!.path, { ...plain, unit: '%' })
+    drafts[drafts.indexOf(draft)] = { ...draft, statedRate }
+  })
+}
+
+/** At least half of the rows with all three figures: actual is this share of target, within one in the last place of a whole percent. */
+function rateFollows(recognised: Recognised, grid: Grid, groups: readonly ColumnGroup[], context: ReadingContext): boolean {
+  let fits = 0
+  let rows = 0
+  for (const row of grid.slice(recognised.headerRows)) {
+    for (const group of groups) {
+      const value = (role: Role) => {
+        const index = group.columns.get(role)
+        const found = index === undefined ? null : columnReading(row[index] ?? null, recognised.columns[index]!.path, context)
+        return typeof found?.quantity?.value === 'number' ? found.quantity.value : null
+      }
+      const [target, actual, rate] = [value('target') ?? value('originalTarget'), value('actual'), value('rate')]
+      if (target === null || actual === null || rate === null || target <= 0) continue
+      rows++
+      if (Math.abs((actual / target) * 100 - rate) <= 1) fits++
+    }
+  }
+  return rows > 0 && fits * 2 >= rows
+}

@@ -1,0 +1,273 @@
+import type { MarkerStyle } from '@zhibiao/model'
+import { brokenEarly, type ColumnWidth, cellBegins, costs, type Fragment, toFragment, tooWide } from './column-fit.ts'
+import type { PlacedText } from './flat-line.ts'
+
+/** A line of a table whose columns were dumped one after the other. */
+export interface DumpedLine extends PlacedText {
+  /** A page break stands before it: a row may go on in any column. */
+  readonly afterBreak: boolean
+  /** The table's header stands before it: a table may begin. */
+  readonly afterHeader: boolean
+}
+
+/** Where a fragment belongs; row and column null outside the table. */
+export interface PlacedFragment {
+  readonly fragment: Fragment
+  readonly row: number | null
+  readonly column: number | null
+}
+
+export interface Reading {
+  readonly fragments: readonly PlacedFragment[]
+  /** The sum of what is odd about it. */
+  readonly cost: number
+}
+
+interface Series {
+  readonly style: MarkerStyle
+  readonly ordinal: number
+}
+
+interface State {
+  /** −1 outside the table. */
+  readonly column: number
+  readonly row: number
+  /** Number of the last numbered row; 0 before the first. */
+  readonly key: number
+  /** The row goes on after a page break, so empty cells are no wonder. */
+  readonly spilled: boolean
+  /** The outermost series of each cell of the row. */
+  readonly series: readonly (Series | null)[]
+  readonly last: Fragment | null
+  readonly cost: number
+  readonly back: State | null
+  /** Fragments placed in this step. */
+  readonly placed: readonly PlacedFragment[]
+}
+
+/** States kept a line; more change nothing in any case tried. */
+const beam = 60
+/** A line with more gaps than this is letter-spaced: it is split once at most. */
+const mostGaps = 7
+
+/**
+ * The cheapest way to say which column and row each line belongs to.
+ *
+ *     一、復育河川棲地，守     row 1, column 1
+ *     護水域生物多樣性         goes on
+ *     完成河川棲地改善         column 2
+ *     18 處 一、衡量標準：…    columns 3 and 4
+ *     …恢復溪流縱向連續性。    goes on
+ *     二、擴大流域公民參       row 2
+ *
+ * Within a row columns come in order, a cell's lines together. `keyStyle` is the marker that numbers the rows, null where they have no numbers.
+ */
+export function readColumns(lines: readonly DumpedLine[], widths: readonly ColumnWidth[], keyStyle: MarkerStyle | null): Reading {
+  const none = widths.map(() => null)
+  let states: State[] = [
+    { column: -1, row: -1, key: 0, spilled: false, series: none, last: null, cost: 0, back: null, placed: [] },
+  ]
+  for (const line of lines) {
+    const splits = lineToSplits(line, widths.length)
+    const next = new Map<string, State>()
+    const add = (state: State) => {
+      const key = `${state.column}/${state.key}/${state.spilled ? 1 : 0}/${state.last?.start ?? ''}/${state.series.map(each => (each ? each.style + each.ordinal : '')).join()}`
+      const known = next.get(key)
+      if (!known || known.cost > state.cost) next.set(key, state)
+    }
+    const step = { line, widths, keyStyle }
+    for (const state of states) {
+      for (const split of splits) {
+        let reached = firstFragment(state, split[0]!, step)
+        for (const fragment of split.slice(1)) reached = reached.flatMap(each => nextFragment(each, fragment, step))
+        for (const each of reached) add({ ...each, back: state })
+      }
+      add(outside(state, splits[0]![0]!, widths.length))
+    }
+    states = [...next.values()].sort((a, b) => a.cost - b.cost).slice(0, beam)
+  }
+  const ended = states.map(state => ({ state, cost: state.cost + missingEnd(state, widths.length) })).sort((a, b) => a.cost - b.cost)[0]!
+  return { fragments: trace(ended.state), cost: ended.cost }
+}
+
+interface Step {
+  readonly line: DumpedLine
+  readonly widths: readonly ColumnWidth[]
+  readonly keyStyle: MarkerStyle | null
+}
+
+function trace(end: State): PlacedFragment[] {
+  const placed: PlacedFragment[][] = []
+  for (let state: State | null = end; state; state = state.back) placed.push([...state.placed])
+  return placed.reverse().flat()
+}
+
+/** The line whole, and split at its gaps into up to as many fragments as there are columns. */
+function lineToSplits(line: DumpedLine, columnCount: number): Fragment[][] {
+  const gaps = [...line.text.trimEnd().matchAll(/(?<=\S)\s+(?=\S)/g)].map(match => match.index)
+  const cuts: number[][] = [[]]
+  const most = gaps.length > mostGaps ? 1 : columnCount - 1
+  const extend = (cut: number[], from: number) => {
+    if (cut.length >= most) return
+    for (let gap = from; gap < gaps.length; gap++) {
+      const longer = [...cut, gaps[gap]!]
+      cuts.push(longer)
+      extend(longer, gap + 1)
+    }
+  }
+  extend([], 0)
+  return cuts.map(cut => [0, ...cut].map((start, index) => toFragment(line, start, cut[index] ?? line.text.length)))
+}
+
+function outside(state: State, whole: Fragment, columnCount: number): State {
+  const leaving = state.column >= 0 ? costs.leave + missingEnd(state, columnCount) : 0
+  return {
+    ...state,
+    column: -1,
+    key: 0,
+    spilled: false,
+    series: state.series.map(() => null),
+    last: null,
+    cost: state.cost + leaving + costs.lineOutside,
+    back: state,
+    placed: [{ fragment: whole, row: null, column: null }],
+  }
+}
+
+function missingEnd(state: State, columnCount: number): number {
+  return state.column >= 0 && state.column < columnCount - 1 ? costs.missingEnd : 0
+}
+
+/** Where the first fragment of a line may stand. */
+function firstFragment(state: State, fragment: Fragment, step: Step): State[] {
+  const { line, widths } = step
+  if (state.column < 0) return line.afterHeader ? begins(state, fragment, step) : []
+  const reached = nextFragment(state, fragment, step)
+  const same = goOn(state, fragment, step)
+  if (same) reached.push(same)
+  reached.push(...newRow(state, fragment, step))
+  if (line.afterBreak) {
+    for (let column = 0; column < widths.length; column++) {
+      const series = seriesAfter(state.series[column] ?? null, fragment, false)
+      const cost = costs.afterBreak + tooWide(fragment, widths[column]!) + seriesCost(state.series[column] ?? null, fragment, column, step)
+      reached.push(place(state, fragment, column, state.row, cost, { spilled: true, series: withSeries(state.series, column, series) }))
+    }
+  }
+  return reached
+}
+
+/** A table's first row: its key cell, or, after a break, what is left of a row. */
+function begins(state: State, fragment: Fragment, step: Step): State[] {
+  const key = rowNumber(fragment, step)
+  const cost = tooWide(fragment, step.widths[0]!) + (key === null ? rowWithoutNumber(step) : key === 1 ? 0 : costs.firstRowFromMiddle)
+  return [place(state, fragment, 0, state.row + 1, cost, fresh(state, fragment, 0, key ?? 0))]
+}
+
+function newRow(state: State, fragment: Fragment, step: Step): State[] {
+  const { widths, keyStyle } = step
+  const last = widths.length - 1
+  const missing = costs.missingEnd * (last - state.column)
+  const unfinished = state.last && !state.last.endsSentence && widths[last]!.widest >= wideColumn ? costs.unfinishedRow : 0
+  const key = rowNumber(fragment, step)
+  let number: number = costs.newRowUnnumbered
+  if (keyStyle !== null) number = key === null ? costs.unnumberedRow : key === state.key + 1 ? 0 : costs.unexpectedNumber
+  const base = missing + unfinished
+  const rows = [
+    place(
+      state,
+      fragment,
+      0,
+      state.row + 1,
+      base + number + tooWide(fragment, widths[0]!) + (keyStyle === null ? cellBegins(fragment) : 0),
+      fresh(state, fragment, 0, key ?? state.key),
+    ),
+  ]
+  if (state.column === last && last > 1) {
+    const cost = base + costs.inheritedKey + tooWide(fragment, widths[1]!) + cellBegins(fragment)
+    rows.push(place(state, fragment, 1, state.row + 1, cost, fresh(state, fragment, 1, state.key)))
+  }
+  return rows
+}
+
+/** Columns of print from which a column holds sentences. */
+const wideColumn = 24
+
+function fresh(state: State, fragment: Fragment, column: number, key: number) {
+  const none: (Series | null)[] = state.series.map(() => null)
+  return { key, spilled: false, series: withSeries(none, column, seriesAfter(null, fragment, true)) }
+}
+
+/** The same cell goes on. */
+function goOn(state: State, fragment: Fragment, step: Step): State | null {
+  const { column, series, last } = state
+  if (!last) return null
+  const width = step.widths[column]!
+  const cost = brokenEarly(last, fragment, width) + tooWide(fragment, width) + seriesCost(series[column] ?? null, fragment, column, step)
+  return place(state, fragment, column, state.row, cost, {
+    series: withSeries(series, column, seriesAfter(series[column] ?? null, fragment, false)),
+  })
+}
+
+/** A later cell of the row begins (or, after a page break, goes on). */
+function nextFragment(state: State, fragment: Fragment, step: Step): State[] {
+  const reached: State[] = []
+  const onSameLine = state.last?.line === fragment.line
+  for (let column = state.column + 1; column < step.widths.length; column++) {
+    const skipped = (column - state.column - 1) * (state.spilled ? costs.emptyCellAfterBreak : costs.emptyCell)
+    const before = state.spilled ? (state.series[column] ?? null) : null
+    const beginning = state.spilled ? seriesCost(before, fragment, column, step) : cellBegins(fragment)
+    const cost = costs.nextColumn + (onSameLine ? costs.split : 0) + skipped + beginning + tooWide(fragment, step.widths[column]!)
+    const series = withSeries(state.series, column, seriesAfter(before, fragment, !state.spilled))
+    reached.push(place(state, fragment, column, state.row, cost, { series }))
+  }
+  return reached
+}
+
+function place(
+  state: State,
+  fragment: Fragment,
+  column: number,
+  row: number,
+  cost: number,
+  change: Partial<Pick<State, 'key' | 'spilled' | 'series'>>,
+): State {
+  const placed = { fragment, row, column }
+  const sameLine = state.last?.line === fragment.line
+  return {
+    ...state,
+    ...change,
+    column,
+    row,
+    last: fragment,
+    cost: state.cost + cost,
+    placed: sameLine ? [...state.placed, placed] : [placed],
+  }
+}
+
+function withSeries(all: readonly (Series | null)[], column: number, series: Series | null): (Series | null)[] {
+  return all.map((each, index) => (index === column ? series : each))
+}
+
+/** The series a cell has after `fragment`: that of its first marker, where it begins with 1 or begins the cell. */
+function seriesAfter(series: Series | null, fragment: Fragment, begins: boolean): Series | null {
+  const { marker } = fragment
+  if (!marker) return series
+  if (!series) return (begins && !fragment.glued) || marker.ordinal === 1 ? { style: marker.style, ordinal: marker.ordinal } : null
+  return marker.style === series.style && (!fragment.glued || marker.ordinal === series.ordinal + 1) ? { ...series, ordinal: marker.ordinal } : series
+}
+
+/** For a number that does not follow the cell's last one, and for a row's number inside a key cell. */
+function seriesCost(series: Series | null, fragment: Fragment, column: number, step: Step): number {
+  const { marker } = fragment
+  if (!marker || fragment.glued) return 0
+  if (column === 0 && marker.style === step.keyStyle) return costs.brokenSeries
+  return series && marker.style === series.style && marker.ordinal !== series.ordinal + 1 ? costs.brokenSeries : 0
+}
+
+function rowNumber(fragment: Fragment, step: Step): number | null {
+  return fragment.marker && fragment.marker.style === step.keyStyle ? fragment.marker.ordinal : null
+}
+
+function rowWithoutNumber(step: Step): number {
+  return step.keyStyle === null ? 0 : costs.unnumberedRow
+}

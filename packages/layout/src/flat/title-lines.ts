@@ -1,0 +1,166 @@
+import { matchKey } from '@zhibiao/script'
+import type { HeaderWords } from '../header-rows.ts'
+import type { PlacedText } from './flat-line.ts'
+
+/** Stretch of a line. */
+export interface Piece {
+  readonly line: PlacedText
+  readonly start: number
+  readonly end: number
+}
+
+/** A table's header that stands in plain lines, however its words are wrapped: lines [from, to), and the titles in their order. */
+export interface TitleLines {
+  readonly from: number
+  readonly to: number
+  readonly titles: readonly { readonly key: string; readonly pieces: readonly Piece[] }[]
+}
+
+/** A header of columns that are dumped line by line takes no more lines than this: six titles of which one is set vertically. */
+const mostHeaderLines = 24
+/** Fewer titles than this may stand together in prose. */
+const fewestTitles = 3
+/** 110年度目標值: the year before a title; 預算數(1), 達成率(C/B): letters behind it, their brackets dropped. */
+const yearBefore = /^\d{2,4}年度?/
+const longestYear = 6
+const lettersBehind = /^(?:[a-z]{1,2}|\d{1,2})/
+/** (一): no title, and none of its brackets. */
+const listMarkerAlone = /^\s*[(（][一二三四五六七八九十]+[)）]\s*$/
+
+interface Character {
+  readonly key: string
+  readonly line: number
+  readonly offset: number
+}
+
+/**
+ * Headers among plain lines.
+ *
+ *     年度績效目標 衡量指標        four titles: 年度績效目標｜衡量指標｜原定目標值｜績效衡量暨達成情形分析
+ *     原定目
+ *     標值
+ *     績效衡量暨達成情形分析
+ *
+ * Lines (blank ones may stand between) that hold nothing but known titles, at least three of them; titles may be cut by line ends anywhere.
+ */
+export function findTitleLines(lines: readonly PlacedText[], words: HeaderWords): TitleLines[] {
+  const found: TitleLines[] = []
+  const starts = new Set([...words].map(word => word[0]))
+  for (let from = 0; from < lines.length; from++) {
+    const header = headerAt(lines, from, words, starts)
+    if (!header) continue
+    found.push(header)
+    from = header.to - 1
+  }
+  return found
+}
+
+function headerAt(
+  lines: readonly PlacedText[],
+  from: number,
+  words: HeaderWords,
+  starts: ReadonlySet<string | undefined>,
+): TitleLines | null {
+  const characters: Character[] = []
+  let best: TitleLines | null = null
+  let taken = 0
+  for (let index = from; index < lines.length && taken < mostHeaderLines; index++) {
+    const { text } = lines[index]!
+    if (text.trim() === '') continue
+    if (text.includes('\t') || listMarkerAlone.test(text)) break
+    characters.push(...lineToCharacters(text, index))
+    if (taken === 0 && (!canBegin(characters, starts) || /^[\d\s]*$/.test(text))) return null
+    taken++
+    const ends = segment(characters.map(character => character.key).join(''), words)
+    if (ends === 'impossible') break
+    if (ends && new Set(ends.map(title => title.key)).size >= fewestTitles) {
+      best = { from, to: index + 1, titles: toTitles(ends, characters, lines, index) }
+    }
+  }
+  return best
+}
+
+function canBegin(characters: readonly Character[], starts: ReadonlySet<string | undefined>): boolean {
+  const first = characters[0]?.key
+  return first !== undefined && (starts.has(first) || /\d/.test(first))
+}
+
+/** Characters that count, folded one by one; what stands in brackets belongs to the title before it and does not count. */
+function lineToCharacters(text: string, line: number): Character[] {
+  const characters: Character[] = []
+  let depth = 0
+  for (let offset = 0; offset < text.length; offset++) {
+    const character = text[offset]!
+    if (/[(（]/.test(character)) depth++
+    else if (/[)）]/.test(character)) depth = Math.max(0, depth - 1)
+    else if (depth === 0) {
+      const key = matchKey(character)
+      if (key.length === 1) characters.push({ key, line, offset })
+    }
+  }
+  return characters
+}
+
+interface Segment {
+  readonly key: string
+  readonly start: number
+  /** Titles up to and with this one. */
+  readonly count: number
+}
+
+/** Cut `text` into as few titles as it takes; null where its end is the beginning of one, 'impossible' where no text that begins so can be cut. */
+function segment(text: string, words: HeaderWords): Segment[] | null | 'impossible' {
+  const longest = Math.max(...[...words].map(word => word.length))
+  const before: (Segment | undefined)[] = []
+  let reach = 0
+  for (let at = 0; at < text.length; at++) {
+    if (at > 0 && !before[at]) continue
+    reach = at
+    const count = (before[at]?.count ?? 0) + 1
+    const reachEnd = (end: number, key: string) => {
+      if (!before[end] || before[end].count > count) before[end] = { key, start: at, count }
+    }
+    const year = yearBefore.exec(text.slice(at))?.[0].length ?? 0
+    for (const prefix of new Set([0, year])) {
+      for (let length = 2; length <= longest && at + prefix + length <= text.length; length++) {
+        const end = at + prefix + length
+        const key = text.slice(at + prefix, end)
+        if (!words.has(key)) continue
+        reachEnd(end, key)
+        reachEnd(end + (lettersBehind.exec(text.slice(end))?.[0].length ?? 0), key)
+      }
+    }
+  }
+  if (before[text.length]) return backtrack(before, text.length)
+  return text.length - reach > longest + longestYear ? 'impossible' : null
+}
+
+function backtrack(before: readonly (Segment | undefined)[], end: number): Segment[] {
+  const segments: Segment[] = []
+  for (let at = end; at > 0; at = before[at]!.start) segments.unshift(before[at]!)
+  return segments
+}
+
+/** Where each title stands: from its first character to the next title's, so that brackets behind it are its own. */
+function toTitles(
+  segments: readonly Segment[],
+  characters: readonly Character[],
+  lines: readonly PlacedText[],
+  lastLine: number,
+): TitleLines['titles'] {
+  return segments.map(({ key, start }, index) => {
+    const from = characters[start]!
+    const next = segments[index + 1]
+    const to = next ? characters[next.start]! : { line: lastLine, offset: lines[lastLine]!.text.length }
+    const pieces: Piece[] = []
+    for (let line = from.line; line <= to.line; line++) {
+      const piece = {
+        line: lines[line]!,
+        start: line === from.line ? from.offset : 0,
+        end: line === to.line ? to.offset : lines[line]!.text.length,
+      }
+      if (piece.line.text.slice(piece.start, piece.end).trim() !== '') pieces.push(piece)
+    }
+    return { key, pieces }
+  })
+}

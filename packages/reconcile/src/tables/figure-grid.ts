@@ -1,0 +1,112 @@
+import type { TidyCell, TidyTable } from '@zhibiao/model'
+import { isNamingLabel } from './words.ts'
+
+/** A cell that is one number and nothing else, and so can be reckoned with. */
+export interface Figure {
+  readonly row: number
+  readonly column: number
+  readonly value: number
+  /** Worth of the last printed digit. */
+  readonly step: number
+  readonly unit: string | null
+  readonly cell: TidyCell
+}
+
+/** `nil`: blank, or a dash, which adds nothing; `words`: something that cannot be reckoned with, so that no sum over it can be checked. */
+export type Slot = Figure | 'nil' | 'words'
+
+/** A table as figures, with the words that name its rows and columns. */
+export interface FigureGrid {
+  readonly table: TidyTable
+  readonly slots: readonly (readonly Slot[])[]
+  /** Rows with figures, and columns with figures that measure something, in order. */
+  readonly rows: readonly number[]
+  readonly columns: readonly number[]
+  readonly rowLabels: readonly string[]
+  readonly columnLabels: readonly string[]
+  /** The label cells of a row, one for each column left of the first column of figures; codes among them tell a row's depth. */
+  readonly labelCells: readonly (readonly string[])[]
+}
+
+/** One number, signed, bracketed or with a unit, in proper groups of three where it has commas at all: 5,32 or 557,405557,405 is not one. */
+const oneFigure =
+  /^[+＋\-−－–▲△]?[（(]?[$＄]?[+＋\-−－–▲△]?(?:\d{1,3}(?:[,，]\d{3})+|\d+)(?:[.．]\d+)?[）)]?[^\d\s（(]{0,6}[）)]?(?:[（(][^）)]*[）)])?$/
+const nothing = /^[\s\-‐-―－─━—…]*$/
+/** 01, 006: a number written with zeros in front is a code. */
+const code = /^0\d+$/
+
+export function tableToGrid(table: TidyTable): FigureGrid {
+  const slots: Slot[][] = Array.from({ length: table.rowCount }, () => new Array<Slot>(table.columnCount).fill('nil'))
+  const texts = Array.from({ length: table.rowCount }, () => new Array<string>(table.columnCount).fill(''))
+  for (const cell of table.cells) {
+    const slot = cellToSlot(cell)
+    for (let row = cell.row; row < Math.min(table.rowCount, cell.row + cell.rowSpan); row++) {
+      for (let column = cell.column; column < Math.min(table.columnCount, cell.column + cell.columnSpan); column++) {
+        texts[row]![column] = cell.content.text.replace(/\s+/g, '')
+        // A figure that spans several places belongs to a group, not to a row and column.
+        slots[row]![column] = typeof slot === 'object' && cell.rowSpan * cell.columnSpan > 1 ? 'words' : slot
+      }
+    }
+  }
+  const headerRows = countHeaderRows(table, slots)
+  const body = Array.from({ length: table.rowCount - headerRows }, (_, index) => headerRows + index)
+  const columnLabels = toColumnLabels(texts.slice(0, headerRows), table.columnCount)
+  const columns = columnLabels.flatMap((label, column) => (measures(label, body.map(row => ({ slot: slots[row]![column]!, text: texts[row]![column]! }))) ? [column] : []))
+  const firstColumn = columns[0] ?? table.columnCount
+  const labelCells = texts.map(row => row.slice(0, firstColumn))
+  return {
+    table,
+    slots,
+    rows: body.filter(row => columns.some(column => typeof slots[row]![column] === 'object')),
+    columns,
+    rowLabels: labelCells.map(cells => [...new Set(cells.filter(text => text !== ''))].join(' ')),
+    columnLabels,
+    labelCells,
+  }
+}
+
+export function figureAt(grid: FigureGrid, row: number, column: number): Figure | null {
+  const slot = grid.slots[row]?.[column]
+  return typeof slot === 'object' ? slot : null
+}
+
+function cellToSlot(cell: TidyCell): Slot {
+  const text = cell.content.text.replace(/\s+/g, '')
+  if (nothing.test(text)) return 'nil'
+  const { quantity } = cell
+  if (cell.header || !quantity || typeof quantity.value !== 'number' || !quantity.step || !oneFigure.test(text)) return 'words'
+  if (quantity.kind === 'date' || quantity.kind === 'reference' || quantity.kind === 'ordinal' || code.test(text)) return 'words'
+  // Splitting a cell at its line ends would be a guess: two figures in one cell are two rows that were not told apart.
+  if (/\d\s+\d/.test(cell.content.text.trim())) return 'words'
+  return { row: cell.row, column: cell.column, value: quantity.value, step: quantity.step, unit: quantity.unit, cell }
+}
+
+/** Header rows as layout has them, and rows below without any figure. */
+function countHeaderRows(table: TidyTable, slots: readonly (readonly Slot[])[]): number {
+  let count = table.headerRows
+  while (count < table.rowCount && !slots[count]!.some(slot => typeof slot === 'object')) count++
+  return count
+}
+
+/** Header words from the top down; a blank above a filled one belongs to the header to its left, which spans it. */
+function toColumnLabels(header: readonly (readonly string[])[], columnCount: number): string[] {
+  return Array.from({ length: columnCount }, (_, column) => {
+    const words: string[] = []
+    header.forEach((row, index) => {
+      let text = row[column] ?? ''
+      const below = header.slice(index + 1).some(other => (other[column] ?? '') !== '')
+      for (let left = column - 1; text === '' && below && left >= 0; left--) text = row[left] ?? ''
+      if (text !== '' && words.at(-1) !== text) words.push(text)
+    })
+    return words.join(' ')
+  })
+}
+
+/** A column measures something where its cells are figures, not codes, years or 1, 2, 3. */
+function measures(label: string, cells: readonly { readonly slot: Slot; readonly text: string }[]): boolean {
+  if (isNamingLabel(label.split(' ').at(-1) ?? '')) return false
+  const figures = cells.flatMap(({ slot }) => (typeof slot === 'object' ? [slot] : []))
+  if (figures.length === 0 || cells.filter(cell => code.test(cell.text)).length > 0) return false
+  const counted = figures.filter((figure, index) => figure.value === figures[0]!.value + index).length
+  return figures.length < 3 || counted < figures.length
+}
