@@ -11,6 +11,7 @@ import type {
 } from '@zhibiao/model'
 import { outline } from '@zhibiao/outline'
 import { reconcile } from '@zhibiao/reconcile'
+import { budgetWords } from './budget-words.ts'
 import { families } from './families.ts'
 
 /** Part of what a document is known by: a change of it makes every document be read again. */
@@ -28,7 +29,7 @@ const headerTitles = families.flatMap(family => family.columns.flatMap(([, title
 export function processDocument(source: SourceDocument, options: PipelineOptions): Outcome<ReconciledDocument> {
   const laidOut = layoutDocument(source)
   const outlined = outline(laidOut.value, {})
-  const extracted = extractIndicators(outlined.value, { families: chosenFamilies(options.family) })
+  const extracted = extractIndicators(outlined.value, { families: chosenFamilies(options.family), budgetWords })
   const reconciled = reconcile(extracted.value, {})
   return {
     value: reconciled.value,
@@ -58,6 +59,6 @@ export function runStage(
   if (name === 'layout') return laidOut
   const outlined = outline(laidOut.value, {})
   if (name === 'outline') return outlined
-  const extracted = extractIndicators(outlined.value, { families: chosenFamilies(options.family) })
+  const extracted = extractIndicators(outlined.value, { families: chosenFamilies(options.family), budgetWords })
   return name === 'indicators' ? extracted : reconcile(extracted.value, {})
 }

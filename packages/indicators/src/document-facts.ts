@@ -2,7 +2,7 @@ import type { DocumentFacts, OutlinedDocument, Passage, Section } from '@zhibiao
 import { readRocYear } from '@zhibiao/quantities'
 import { closeSpaces, detectScript } from '@zhibiao/script'
 import { oneLine } from './draft.ts'
-import { headingYear, paragraphsOf, tablesOf } from './walk.ts'
+import { paragraphsOf, statedYear, tablesOf } from './walk.ts'
 
 /** Headings and lines this near the start may be the title. */
 const titleReach = 16
@@ -98,7 +98,7 @@ function openingLines(root: Section): OpeningLine[] {
 function firstHeadingYear(root: Section): number | null {
   for (const child of root.children) {
     if (child.type !== 'section') continue
-    const year = headingYear([child]) ?? firstHeadingYear(child)
+    const year = statedYear([child], null).rocYear ?? firstHeadingYear(child)
     if (year !== null) return year
   }
   return null

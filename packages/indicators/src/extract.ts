@@ -13,7 +13,7 @@ import { budgetSentenceToDraft } from './budget-sentence.ts'
 import type { IndicatorsDiagnostic } from './diagnostics.ts'
 import { readFacts } from './document-facts.ts'
 import { type Draft, doubtWeights, emptyDraft, oneLine } from './draft.ts'
-import type { Family, Role } from './family.ts'
+import type { BudgetWords, Family, Role } from './family.ts'
 import type { ReadingContext } from './figures.ts'
 import { narrativeRowToDrafts } from './narrative-row.ts'
 import { placeMentions } from './placed-mentions.ts'
@@ -23,12 +23,14 @@ import { identify } from './record-id.ts'
 import { rowsToDrafts } from './table-rows.ts'
 import { readTableTitle } from './table-title.ts'
 import { tableToTidy } from './tidy-tables.ts'
-import { type Found, headingPeriod, headingTitle, headingYear, paragraphsOf, tablesOf } from './walk.ts'
+import { type Found, headingPeriod, headingTitle, paragraphsOf, sentencePeriod, statedYear, tablesOf } from './walk.ts'
 import { yearsToDrafts } from './years-across.ts'
 
 export interface IndicatorsOptions {
   /** Families of reports to look for, in order of preference where two fit equally. */
   readonly families: readonly Family[]
+  /** Words of budget sentences, in whatever report they stand. */
+  readonly budgetWords: BudgetWords
 }
 
 type Located = Draft & {
@@ -66,9 +68,13 @@ export const extractIndicators: Stage<OutlinedDocument, ExtractedDocument, Indic
     }))
     drafts.push(...fromTable)
   }
-  drafts.push(...budgetDrafts(document, recognised, facts.rocYear))
+  drafts.push(...budgetDrafts(document, recognised, options.budgetWords, facts.rocYear))
   drafts.sort((a, b) => a.order - b.order)
-  const records = identify(drafts.map(toRecord), facts.id, facts.agency)
+  const records = identify(
+    drafts.map(draft => toRecord(draft, facts.rocYear)),
+    facts.id,
+    facts.agency,
+  )
   report(records, tables.length > 0, diagnostics)
   return {
     value: {
@@ -84,7 +90,7 @@ export const extractIndicators: Stage<OutlinedDocument, ExtractedDocument, Indic
 
 function tableToDrafts(found: Found<OutlinedTable>, recognised: Recognised, rocYear: number | null): Draft[] {
   const { title, unit } = readTableTitle(found.node)
-  const context: ReadingContext = { rocYear: headingYear(found.sections) ?? rocYear, ...(unit ? { unit } : {}) }
+  const context: ReadingContext = { rocYear: statedYear(found.sections, rocYear).rocYear, ...(unit ? { unit } : {}) }
   const grid = cellsToGrid(found.node.table, found.node.cells)
   const around = { ...surroundings(found.sections, recognised.family), title }
   if (recognised.family.orientation === 'years-across') return yearsToDrafts(recognised, grid, around, context)
@@ -156,37 +162,58 @@ function textUnder(plan: Section, words: readonly string[]): string {
   return texts.join('')
 }
 
-/** Budget sentences under the plans whose tables were recognised. */
+/** Name of the family of records that budget sentences give where no table of their plan was recognised. */
+const sentenceFamily = 'budget-sentence'
+
+/**
+ * Budget sentences. Under a plan whose table was recognised the plan is the goal and the sentence's label names what is measured; elsewhere only a
+ * sentence that states budget, executed amount and rate counts, and the heading it stands under is the goal.
+ */
 function budgetDrafts(
   document: OutlinedDocument,
   recognised: readonly (Found<OutlinedTable> & { recognised: Recognised | null })[],
+  budgetWords: BudgetWords,
   rocYear: number | null,
 ): Located[] {
-  const families = recognised.filter(found => found.recognised!.family.budgetWords !== undefined)
-  if (families.length === 0) return []
-  const family = families[0]!.recognised!.family
+  const family = recognised.find(found => found.recognised!.family.headings?.budget !== undefined)?.recognised?.family
   return paragraphsOf(document).flatMap(({ node, sections, order }): Located[] => {
-    const words = family.headings?.budget ?? []
+    const read = budgetSentenceToDraft(node.content, budgetWords, { rocYear })
+    if (!read) return []
+    const words = family?.headings?.budget ?? []
     const own = words.find(word => matchKey(node.content.text.slice(0, 30)).includes(matchKey(word)))
     const above = sections.find(section => words.some(word => matchKey(headingTitle(section)).includes(matchKey(word))))
-    if (!own && !above) return []
-    const read = budgetSentenceToDraft(node.content, family.budgetWords!, { rocYear })
-    if (!read) return []
-    const around = surroundings(sections, family)
-    const label = own ? (/^([^：:]{1,30})[：:]/.exec(node.content.text)?.[1] ?? own) : headingTitle(above!)
-    const draft: Draft = {
+    const label = /^([^：:，。]{1,30})[：:]/.exec(node.content.text)?.[1]
+    const common = {
       ...emptyDraft,
       ...read,
-      type: 'budget',
-      goalNo: around.goalNo,
-      goal: around.goal,
-      indicator: label,
-      itemNo: (own ? node.marker?.text : above?.marker?.text) ?? '',
+      type: 'budget' as const,
       progress: oneLine(node.content).replace(/^[^：:]{1,30}[：:]\s*/, ''),
-      rocYear: headingYear(sections) ?? rocYear,
+      rocYear: statedYear(sections, rocYear).rocYear,
+      period: sentencePeriod(node.content.text, statedYear(sections, rocYear).rocYear),
       places: node.content.parts.map(part => part.place),
     }
-    return [{ ...draft, sections, order, tableId: null, family: family.name }]
+    if (family && (own || above)) {
+      const around = surroundings(sections, family)
+      const indicator = own ? (label ?? own) : headingTitle(above!)
+      const itemNo = (own ? node.marker?.text : above?.marker?.text) ?? ''
+      return [
+        { ...common, goalNo: around.goalNo, goal: around.goal, indicator, itemNo, sections, order, tableId: null, family: family.name },
+      ]
+    }
+    const heading = sections.at(-1)
+    if (!read.statedRate || !read.target || !heading) return []
+    return [
+      {
+        ...common,
+        goalNo: markerNumber(heading.marker?.text ?? ''),
+        goal: headingTitle(heading),
+        indicator: headingTitle(sections.at(-2) ?? heading),
+        sections,
+        order,
+        tableId: null,
+        family: sentenceFamily,
+      },
+    ]
   })
 }
 
@@ -194,12 +221,13 @@ function firstPlaced(readings: readonly (Reading | null)[]): Reading | null {
   return readings.find(reading => reading && reading.print.parts.length > 0) ?? null
 }
 
-function toRecord(draft: Located): Omit<IndicatorRecord, 'id' | 'seriesId'> {
+function toRecord(draft: Located, bookYear: number | null): Omit<IndicatorRecord, 'id' | 'seriesId'> {
   const { sections, order: _, tableId, family, doubts, places, ...rest } = draft
   const place = firstPlaced([draft.target, draft.actual])
-  const flags = [
-    ...new Set([...draft.flags, ...(draft.base?.quantity && draft.target?.quantity?.unit === '%' ? (['share_target'] as const) : [])]),
-  ].sort()
+  const flags = new Set(draft.flags)
+  if (draft.base?.quantity && draft.target?.quantity?.unit === '%') flags.add('share_target')
+  const stated = statedYear(sections, bookYear)
+  if (stated.inferred && stated.rocYear === draft.rocYear) flags.add('year_inferred')
   const confidence = Math.max(0, 1 - doubts.reduce((sum, doubt) => sum + doubtWeights[doubt], 0))
   return {
     ...rest,
@@ -207,7 +235,7 @@ function toRecord(draft: Located): Omit<IndicatorRecord, 'id' | 'seriesId'> {
     family,
     path: sections.map(headingTitle),
     period: draft.period || headingPeriod(sections, draft.rocYear),
-    flags,
+    flags: [...flags].sort(),
     places: place ? place.print.parts.map(part => part.place) : places,
     confidence: Math.round(confidence * 100) / 100,
     confidenceReasons: [...doubts].sort(),

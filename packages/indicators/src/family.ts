@@ -50,8 +50,6 @@ export interface Family {
   /** Labels of the numbered paragraphs of the `analysis` column. */
   readonly parts?: Vocabulary<PartRole>
   readonly phrases?: NarrativePhrases
-  /** Words of its budget sentences. */
-  readonly budgetWords?: BudgetWords
 }
 
 /** Words that give the amounts of a budget sentence their roles: 本計畫114年度預算編列…，以前年度保留…，實際執行…，執行率為… */

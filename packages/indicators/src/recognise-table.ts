@@ -66,7 +66,9 @@ function fitRows(table: OutlinedTable, family: Family): Recognised | null {
     })
     const roles = new Set(columns.map(column => column?.role))
     if (!family.required.every(role => roles.has(role)) || family.excluded?.some(role => roles.has(role))) continue
-    if (!columnGroups(columns).some(group => family.required.every(role => !figureRoles.has(role) || group.columns.has(role)))) continue
+    // Target and actual must be of the same year: a budget beside the final account of another year is no execution.
+    const figures = family.required.filter(role => figureRoles.has(role))
+    if (figures.length > 1 && !columnGroups(columns).some(group => figures.every(role => group.columns.has(role)))) continue
     const known = columns.filter(column => column !== null).length
     return {
       family,

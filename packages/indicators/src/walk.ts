@@ -35,16 +35,30 @@ export function headingTitle(section: Section): string {
   return oneLine(section.title).replace(/[：:]\s*$/, '')
 }
 
-/** 民國 year of the innermost heading that names one; a span of years (112年—115年) names none. */
-export function headingYear(sections: readonly Section[]): number | null {
+/** The year that headings state, and whether it only follows from the year of the book (前年度 is two years before it). */
+export interface StatedYear {
+  readonly rocYear: number | null
+  readonly inferred: boolean
+}
+
+const relativeYears: readonly (readonly [words: RegExp, offset: number])[] = [
+  [/前年度(?!及|、)/, -2],
+  [/(?<!前年度及|前年度、)上年度/, -1],
+  [/本年度/, 0],
+]
+
+/** 民國 year of the innermost heading that names one; a span of years (112年—115年) names none. `bookYear` is the year of the book. */
+export function statedYear(sections: readonly Section[], bookYear: number | null): StatedYear {
   for (const section of [...sections].reverse()) {
     // 前(109)年度: the brackets say what 前年度 is.
     const title = headingTitle(section).replace(/[（(](\d{2,3})[)）](?=\s*年)/g, '$1')
     const years = title.match(/\d{2,4}\s*年/g) ?? []
-    const year = new Set(years.map(text => text.replace(/\s/g, ''))).size > 1 ? null : readRocYear(title)
-    if (year !== null) return year
+    const rocYear = new Set(years.map(text => text.replace(/\s/g, ''))).size > 1 ? null : readRocYear(title)
+    if (rocYear !== null) return { rocYear, inferred: false }
+    const relative = bookYear === null ? undefined : relativeYears.find(([words]) => words.test(title))
+    if (relative) return { rocYear: bookYear! + relative[1], inferred: true }
   }
-  return null
+  return { rocYear: bookYear, inferred: false }
 }
 
 /** 截至110年6月30日止: an as-of date inside the year makes a period from January, as an ISO interval; empty for a whole year. */
@@ -63,4 +77,13 @@ export function headingPeriod(sections: readonly Section[], rocYear: number | nu
 
 function isDayOf(value: unknown, year: string): boolean {
   return typeof value === 'string' && value.startsWith(`${year}-`) && /^\d{4}-\d{2}(-\d{2})?$/.test(value)
+}
+
+/** 截至5月份, 截至5月底止 in a sentence: the period from January to the end of that month; empty where it has none. */
+export function sentencePeriod(text: string, rocYear: number | null): string {
+  const month = Number(/截至\s*(?:本年度?|\d{2,3}\s*年度?)?\s*(\d{1,2})\s*月(?:份|底|止|$)/.exec(text)?.[1])
+  if (rocYear === null || !(month >= 1 && month < 12)) return ''
+  const year = rocYear + 1911
+  const lastDay = new Date(Date.UTC(year, month, 0)).getUTCDate()
+  return `${year}-01-01/${year}-${String(month).padStart(2, '0')}-${lastDay}`
 }

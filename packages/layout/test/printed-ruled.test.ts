@@ -260,3 +260,13 @@ test('a word that runs right across several cells shows that their walls are pai
   )
   expect(draw(layout)).toEqual(['款 | 項 | 目 | 名稱', '違反契約所收之逾期罰款收入 →3 | 有'])
 })
+
+test('a wrapped name beside lists of figures is not torn into rows', () => {
+  const rows = unruledRows([
+    ['辦理各項訓練課程及', '70', '54', ''],
+    ['推動宣導活動所需之', '12', '11', ''],
+    ['講師費及場地租金共', '5', '3', ''],
+    ['計', '4', '2', ''],
+  ])
+  expect(rows).toHaveLength(1)
+})

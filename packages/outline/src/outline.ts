@@ -1,13 +1,15 @@
-import type {
-  LaidOutDocument,
-  Line,
-  MarkerStyle,
-  OutlinedDocument,
-  OutlinedTable,
-  OutlineNode,
-  Section,
-  Stage,
-  Table,
+import {
+  type LaidOutDocument,
+  type Line,
+  type MarkerStyle,
+  type OutlinedDocument,
+  type OutlinedTable,
+  type OutlineNode,
+  type Passage,
+  type Section,
+  type Stage,
+  slicePassage,
+  type Table,
 } from '@zhibiao/model'
 import { passageToItems } from './list-items.ts'
 import { type JoinedParagraph, linesToParagraphs } from './paragraphs.ts'
@@ -23,7 +25,7 @@ interface OpenSection {
 /**
  * Heading tree, numbered paragraphs, what stands under what.
  * Headings nest by the order in which their marker styles first appear below one another (壹、 › 一、 › (一) › 1.): a style that is already open closes
- * everything below it. A heading without marker stands in the innermost marked section and ends with the next heading.
+ * everything below it. The label of a marked paragraph is a heading too. A heading without marker stands in the innermost marked section and ends with the next heading.
  */
 export const outline: Stage<LaidOutDocument, OutlinedDocument, OutlineOptions> = document => {
   const root = openSection(null, { marker: null, content: { text: '', parts: [] } })
@@ -54,15 +56,25 @@ function addParagraph(open: OpenSection[], paragraph: JoinedParagraph): void {
     const level = open.findIndex(entry => entry.style === style)
     if (level > 0) open.length = level
   }
-  if (!paragraph.heading) {
+  const labelled = paragraph.heading ? null : splitLabel(paragraph)
+  if (!paragraph.heading && !labelled) {
     const { heading: _, ...content } = paragraph
     open.at(-1)!.section.children.push({ type: 'paragraph', ...content })
     return
   }
   while (open.length > 1 && open.at(-1)!.style === null) open.pop()
-  const section = openSection(style, paragraph)
+  const section = openSection(style, labelled ? { ...paragraph, content: labelled.label } : paragraph)
   open.at(-1)!.section.children.push(section.section)
   open.push(section)
+  if (labelled) section.section.children.push({ type: 'paragraph', marker: null, content: labelled.text })
+}
+
+/** `(二) 計畫預算執行情形：本計畫…` → the label is a heading, the text stands under it. Only a marked paragraph has one. */
+function splitLabel({ marker, content }: JoinedParagraph): { label: Passage; text: Passage } | null {
+  if (marker === null || marker.style === '•') return null
+  const label = /^[^：:，,。；！？「」]{2,30}[：:]\s*(?=\S)/.exec(content.text)
+  if (!label) return null
+  return { label: slicePassage(content, 0, label[0].search(/[：:]/)), text: slicePassage(content, label[0].length) }
 }
 
 function outlineTable({ cells, ...table }: Table): OutlinedTable {

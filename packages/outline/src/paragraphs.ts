@@ -46,12 +46,29 @@ function goesOn(group: readonly Line[], line: Line): boolean {
     Math.abs(before.fontSize - line.fontSize) > sizeChange * before.fontSize
   )
     return false
-  if (before.full !== undefined) return before.full && !endsHeading.test(text)
+  if (before.full !== undefined) return !endsHeading.test(text) && (before.full || hangs(group, line))
   if (endsSentence.test(text) || endsHeading.test(text)) return false
   const joined = group.map(part => part.content.text).join('')
   // A name with a comma in it reads like the first half of a sentence: text without a marker behind it is the second.
   return joined.includes('，') || !looksLikeHeading(joined)
 }
+
+/**
+ * The line before is short only because the next word would not fit, and this one hangs below the text of a numbered paragraph:
+ *
+ *     (4)使用規費收入：預算數506,350,000元，執行率
+ *        110.55%。
+ */
+function hangs(group: readonly Line[], line: Line): boolean {
+  const first = group[0]!
+  const [left, size] = [first.place.box?.left, first.fontSize]
+  if (left === undefined || size === undefined || !line.place.box || line.place.page !== group.at(-1)!.place.page) return false
+  const text = group.map(part => part.content.text).join('')
+  return readListMarker(first.content.text) !== null && line.place.box.left > left + hangingIndent * size && !endsSentence.test(text)
+}
+
+/** In em. */
+const hangingIndent = 0.5
 
 function toParagraph(group: readonly Line[]): JoinedParagraph {
   const content = group.reduce<Passage>(

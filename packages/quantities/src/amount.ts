@@ -1,18 +1,18 @@
 import { isDigit } from './arabic.ts'
+import { readSmallMoney, withCents } from './cash.ts'
+import { isIdeograph, isLatin } from './characters.ts'
 import { type Compact, Gap } from './compact.ts'
-import { add, type Decimal, negate, powerOfTen, shift, toDecimal, toNumber } from './decimal.ts'
+import { add, type Decimal, negate, powerOfTen, shift, toDecimal } from './decimal.ts'
+import { readFraction } from './fractions.ts'
 import type { Item } from './item.ts'
 import { type Numeral, readNumeral } from './numeral.ts'
-import { type FoundUnit, findUnit } from './units.ts'
+import { type FoundUnit, findUnit, unitOf } from './units.ts'
 import { chineseDigits } from './words/digits.ts'
 import { fixedWords } from './words/fixed.ts'
-import { currencyWords, fenWords, jiaoWords, moneyEnds, nationalCurrency, notJiao } from './words/money.ts'
+import { currencyWords, nationalCurrency } from './words/money.ts'
 
 /** Scale words that may stand between 個 and the unit: 兩個億. */
 const bigAfterGe: Readonly<Record<string, number>> = { 萬: 4, 億: 8, 兆: 12 }
-
-const isIdeograph = (character: string | undefined) => character !== undefined && character >= '\u3400' && character <= '\u9fff'
-const isLatin = (character: string | undefined) => character !== undefined && /[A-Za-z]/.test(character)
 
 interface Sign {
   readonly start: number
@@ -72,7 +72,7 @@ function negated(item: Item): Item {
     value === null || value === undefined || typeof value === 'string' ? value : typeof value === 'number' ? -value : negate(value)
   const { lower, upper } = item
   if (lower !== undefined && upper !== undefined) return { ...item, value: null, lower: flip(upper)!, upper: flip(lower)! }
-  return { ...item, value: flip(item.value) ?? null, negative: true, readAs: ['sign', ...item.readAs] }
+  return { ...item, value: flip(item.value) ?? null, readAs: ['sign', ...item.readAs] }
 }
 
 function currencyBefore(compact: Compact, start: number): { readonly end: number; readonly unit: string; readonly code: string } | null {
@@ -129,14 +129,6 @@ function readHalf(compact: Compact, start: number): Item | null {
   const unit = findUnit(compact, start + 1)
   if (unit === null || unit.kind === 'percent') return null
   return { start, end: unit.end, kind: unit.kind, value: half, comparator: '=', ...unitOf(unit), step: toDecimal('0.5'), readAs: ['half'] }
-}
-
-function unitOf(unit: FoundUnit): Pick<Item, 'unit' | 'unitCode' | 'measure'> {
-  return {
-    unit: unit.unit,
-    ...(unit.unitCode === undefined ? {} : { unitCode: unit.unitCode }),
-    ...(unit.measure === undefined ? {} : { measure: unit.measure }),
-  }
 }
 
 function percentOf(start: number, end: number, value: Decimal, step: Decimal, numeral: Numeral | undefined): Item {
@@ -196,6 +188,7 @@ function readFigure(compact: Compact, start: number, announced: boolean): Item |
     if (!standsAlone(compact, start, end, numeral, announced)) return null
     return toItem(start, end, 'number', value, upper, more, null, step, readAs, numeral)
   }
+  if (wordsNotFigures(text.slice(start, end), unit)) return null
   // 三五 before a unit is a span, as in 七八英鎊.
   const pair = numeral.positional && numeral.chinese && end - start === 2 && unit.kind !== 'percent' ? spanOfTwo(text, start) : null
   if (pair !== null) {
@@ -211,6 +204,12 @@ function readFigure(compact: Compact, start: number, announced: boolean): Item |
   return unit.kind === 'money' ? withCents(compact, item) : withHalf(compact, item)
 }
 
+/** 一級主管, 三度空間 are words; so is 陸對 with the 陸 of 大陸. */
+function wordsNotFigures(print: string, unit: FoundUnit): boolean {
+  if (print === '陸' || print === '參') return unit.kind !== 'money'
+  return (unit.unit === '級' || unit.unit === '度') && print.length === 1 && chineseDigits[print] !== undefined
+}
+
 /** 2個半月, 1個半小時. */
 function readAndAHalf(compact: Compact, start: number, at: number, numeral: Numeral): Item | null {
   if (!compact.text.startsWith('個半', at) || compact.gaps[at] === Gap.cell || numeral.upper !== undefined) return null
@@ -222,31 +221,6 @@ function readAndAHalf(compact: Compact, start: number, at: number, numeral: Nume
   }
   const unit = findUnit(compact, at + 2)
   return unit === null ? null : toItem(start, unit.end, unit.kind, value, undefined, false, unit, step, ['half'], numeral)
-}
-
-/** Capital digits, which only sums of money are written in. */
-const capitals = /^[壹貳參肆伍陸柒捌玖拾]+$/
-
-/** 伍角整, 2角, and 分 where capital digits show that money is meant (85分 is a mark). */
-function readSmallMoney(compact: Compact, start: number, at: number, numeral: Numeral): Item | null {
-  const { text } = compact
-  const jiao = text[at] === '角' && !notJiao.includes(text[at + 1] ?? '\u0000')
-  const fen = text[at] === '分' && capitals.test(text.slice(start, at)) && !isIdeograph(text[at + 1])
-  if ((!jiao && !fen) || compact.gaps[at] === Gap.cell) return null
-  const place = jiao ? -1 : -2
-  const item = toItem(
-    start,
-    at + 1,
-    'money',
-    shift(numeral.value, place),
-    undefined,
-    false,
-    null,
-    powerOfTen(place),
-    ['small-money'],
-    numeral,
-  )
-  return withCents(compact, { ...item, unit: nationalCurrency.unit, unitCode: nationalCurrency.code })
 }
 
 /** 多 and 餘 before a unit: 400多人, 100餘個; at the end too: 四百多. */
@@ -331,89 +305,6 @@ function withHalf(compact: Compact, item: Item): Item {
   return { ...item, end: item.end + 1, value: add(item.value, toDecimal('0.5')), step: toDecimal('0.5'), readAs: [...item.readAs, 'half'] }
 }
 
-/** 五元三角二分, 壹佰元整, 兩美元又三美分. */
-function withCents(compact: Compact, item: Item): Item {
-  const { text } = compact
-  let { end } = item
-  let value = item.value
-  let { step } = item
-  if (value === null || typeof value !== 'object') return item
-  for (const [words, place] of [
-    [jiaoWords, -1],
-    [fenWords, -2],
-  ] as const) {
-    const from = text[end] === '又' || text[end] === '零' || text[end] === '〇' ? end + 1 : end
-    const numeral = compact.gaps[from] === Gap.cell ? null : readNumeral(compact, from)
-    if (numeral === null || numeral.end - from > 3) continue
-    const word = words.find(candidate => text.startsWith(candidate, numeral.end))
-    if (word === undefined) continue
-    value = add(value, shift(numeral.value, place))
-    step = powerOfTen(place)
-    end = numeral.end + word.length
-  }
-  for (const ending of moneyEnds) {
-    if (text.startsWith(ending, end) && !isIdeograph(text[end + ending.length])) {
-      end += ending.length
-      break
-    }
-  }
-  const named = /^(?:日幣|港幣|人民幣|美金|新臺幣)/.exec(text.slice(end, end + 3))
-  if (named !== null && item.unitCode === nationalCurrency.code) {
-    const currency = currencyWords.at(text, end)!
-    return { ...item, end: end + currency.word.length, value, step, unit: currency.entry.unit, unitCode: currency.entry.code }
-  }
-  return { ...item, end, value, step }
-}
-
-/** 三分之二, 1/3, 一又二分之一, 1 3/5. */
-function readFraction(compact: Compact, first: Numeral): Item | null {
-  const { text, gaps } = compact
-  let whole: Numeral | null = null
-  let denominator = first
-  if (text[first.end] === '又') {
-    const next = readNumeral(compact, first.end + 1)
-    if (next === null || text.slice(next.end, next.end + 2) !== '分之') return null
-    whole = first
-    denominator = next
-  }
-  if (text.slice(denominator.end, denominator.end + 2) === '分之') {
-    let at = denominator.end + 2
-    const minus = text[at] === '負'
-    if (minus) at += 1
-    const numerator = readNumeral(compact, at)
-    if (numerator === null || denominator.value.digits === 0n) return null
-    const ratio = toNumber(numerator.value) / toNumber(denominator.value)
-    return fractionItem(compact, first.start, numerator.end, (whole === null ? 0 : toNumber(whole.value)) + (minus ? -ratio : ratio))
-  }
-  if (!first.arabic || first.chinese || !first.whole) return null
-  const slash = (numeral: Numeral) => text[numeral.end] === '/' && gaps[numeral.end] === Gap.none && gaps[numeral.end + 1] === Gap.none
-  if (slash(first)) return slashFraction(compact, first.start, 0, first)
-  const next = gaps[first.end] === Gap.space && isDigit(text[first.end]) ? readNumeral(compact, first.end) : null
-  if (next !== null && slash(next) && next.whole) return slashFraction(compact, first.start, toNumber(first.value), next)
-  return null
-}
-
-function slashFraction(compact: Compact, start: number, whole: number, numerator: Numeral): Item | null {
-  const denominator = readNumeral(compact, numerator.end + 1)
-  if (
-    denominator === null ||
-    !denominator.whole ||
-    denominator.chinese ||
-    denominator.value.digits === 0n ||
-    compact.text[denominator.end] === '/'
-  )
-    return null
-  if (isLatin(compact.text[denominator.end]) && compact.gaps[denominator.end] === Gap.none) return null
-  return fractionItem(compact, start, denominator.end, whole + toNumber(numerator.value) / toNumber(denominator.value))
-}
-
-function fractionItem(compact: Compact, start: number, end: number, value: number): Item {
-  const unit = findUnit(compact, end)
-  const base = { start, value, comparator: '=' as const, step: null, readAs: ['fraction'] }
-  if (unit === null || unit.kind === 'percent') return { ...base, end, kind: 'number', unit: null }
-  return { ...base, end: unit.end, kind: unit.kind, ...unitOf(unit) }
-}
-
 /** Words after which a bare Chinese number is a number: 是五, 排名前三, 大於三十. */
 const introducers = '是為等於計達逾滿約近有共列前過到至及或和與'
 
@@ -433,6 +324,6 @@ function standsAlone(compact: Compact, start: number, end: number, numeral: Nume
   if (print.length === 1)
     return introduced && !freeBefore && (freeAfter || '是這那不而的間'.includes(after ?? '\u0000')) && print !== '兩' && print !== '零'
   // Two or more characters with a place in them (二十, 一百五十) are hardly ever part of a word.
-  if (numeral.positional && print.length < 3) return introduced && freeAfter
+  if (numeral.positional && numeral.whole) return introduced && freeAfter
   return true
 }

@@ -1,4 +1,4 @@
-import type { Comparator, Quantity, QuantityKind } from '@zhibiao/model'
+import type { Comparator, QuantityKind } from '@zhibiao/model'
 import type { Decimal } from './decimal.ts'
 import type { Numeral } from './numeral.ts'
 import type { Measure } from './words/measures.ts'
@@ -26,8 +26,6 @@ export interface Item {
   readonly numeral?: Numeral
   /** Parts of a date, for ranges that leave out the year or month. */
   readonly date?: DateParts
-  /** Set on what is only the end of a range: 29日 behind 7月27日至. */
-  readonly negative?: boolean
 }
 
 export interface DateParts {
@@ -36,5 +34,3 @@ export interface DateParts {
   readonly day?: number
   readonly quarter?: number
 }
-
-export type { Quantity }

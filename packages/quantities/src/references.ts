@@ -1,4 +1,5 @@
 import { isDigit } from './arabic.ts'
+import { isLatin } from './characters.ts'
 import { type Compact, Gap } from './compact.ts'
 import { toNumber } from './decimal.ts'
 import type { Item } from './item.ts'
@@ -19,7 +20,6 @@ const addressUnits = ['號', '樓', '巷', '弄', '鄰', '專線', '熱線', '�
 const isToken = (character: string | undefined) => character !== undefined && /[A-Za-z0-9_@.+-]/.test(character)
 const isAddress = (character: string | undefined) => character !== undefined && /[A-Za-z0-9_@:/.?=&%#~+-]/.test(character)
 const addressStart = /^(?:https?:\/\/|www\.)/i
-const isLatin = (character: string | undefined) => character !== undefined && /[A-Za-z]/.test(character)
 
 function reference(compact: Compact, start: number, end: number, readAs: string): Item {
   return {

@@ -1,14 +1,16 @@
 import { readAmount } from './amount.ts'
 import { isDigit } from './arabic.ts'
+import { isLatin } from './characters.ts'
 import { type Compact, Gap } from './compact.ts'
 import { withComparator } from './comparators.ts'
-import { type DateContext, readDate, readTime } from './dates.ts'
+import { type DateContext, readDate } from './dates.ts'
 import { negate, toNumber } from './decimal.ts'
 import type { Item } from './item.ts'
 import { placeMarkers } from './markers.ts'
 import { readNumeral } from './numeral.ts'
 import { connectorEnd, isBetween, joinBounds, joinRange, pairingEnd } from './ranges.ts'
 import { readLabelled, readLatin, readNumberedThing, readOrdinal } from './references.ts'
+import { readTime } from './times.ts'
 import { findUnit } from './units.ts'
 import { chineseDigits, places, scales, tens } from './words/digits.ts'
 import { fixedWords } from './words/fixed.ts'
@@ -16,8 +18,6 @@ import { currencyWords } from './words/money.ts'
 
 /** 九十九 is the longest numbering. */
 const longestNumbering = 3
-
-const isLatin = (character: string | undefined) => character !== undefined && /[A-Za-z]/.test(character)
 
 /** Characters a mention can begin with, Latin letters and currency words apart. */
 const openers = new Set([
@@ -109,6 +109,8 @@ function readAt(compact: Compact, at: number, context: DateContext, lastEnd: num
   if (single === null) {
     const range = readBareStart(compact, at)
     if (range !== null) return { end: range.end, item: range }
+    const scaleEnd = scaleWordEnd(text, at)
+    if (scaleEnd > at) return { end: scaleEnd, item: null }
     // A currency word that no figure follows is one word: the 元 of 美元 is none.
     if (currency !== null) return { end: at + currency.word.length, item: null }
     return { end: at + 1, item: null }
@@ -120,6 +122,7 @@ function readSingle(compact: Compact, at: number, context: DateContext): Item | 
   const { text } = compact
   // 102 年人數-101 年人數: a minus between terms, not the sign of a year.
   if (text[at] === '-' && readDate(compact, at + 1, context) !== null) return null
+  if (isUnitWord(compact, at)) return null
   const item =
     readOrdinal(compact, at) ??
     readDate(compact, at, context) ??
@@ -138,6 +141,28 @@ function readSingle(compact: Compact, at: number, context: DateContext): Item | 
   // 4P, 5G: digits glued to letters that are no unit.
   if (item.kind === 'number' && isDigit(text[item.end - 1]) && isLatin(text[item.end]) && compact.gaps[item.end] === Gap.none) return null
   return item
+}
+
+/** The end of a run of 百千萬億兆 that begins at `start`. */
+function scaleWordEnd(text: string, start: number): number {
+  let end = start
+  while ('百千萬億兆佰仟'.includes(text[end] ?? '\u0000')) end += 1
+  return end
+}
+
+/** What a unit line prints before and behind a scaled unit: （單位：千元）, 千元/人. */
+const beforeUnits = ':(/['
+const afterUnits = ')/、,]'
+
+/** Whether a scale at `at` belongs to a unit, with no figure before it; 逾千萬元 and 上萬人 are figures. */
+function isUnitWord(compact: Compact, at: number): boolean {
+  const { text, gaps } = compact
+  const end = scaleWordEnd(text, at)
+  const unit = end > at ? findUnit(compact, end) : null
+  if (unit === null || unit.kind === 'percent') return false
+  const opens = gaps[at] === Gap.cell || beforeUnits.includes(text[at - 1]!) || text.slice(at - 2, at) === '單位'
+  const closes = unit.end === text.length || gaps[unit.end] === Gap.cell || afterUnits.includes(text[unit.end]!)
+  return opens && closes
 }
 
 /** Chinese numbering inside a sentence: 肆、一、（二）之規定; the sure markers at the start of an item are found before. */
@@ -179,7 +204,7 @@ function readBracketed(compact: Compact, at: number): Item | null {
 /** 數十億元, 幾百人: between one and ten of it. */
 function readVague(compact: Compact, at: number): Item | null {
   const { text } = compact
-  if (text[at] !== '數' && text[at] !== '幾') return null
+  if ((text[at] !== '數' && text[at] !== '幾') || compact.gaps[at + 1] === Gap.cell) return null
   if (places[text[at + 1] ?? ''] === undefined && scales[text[at + 1] ?? ''] === undefined) return null
   if (text[at] === '數' && /[\u4e00-\u9fff]/.test(text[at - 1] ?? ' ') && '人件次戶總指個倍點家筆項指參函'.includes(text[at - 1]!))
     return null

@@ -1,5 +1,7 @@
 import type { QuantityKind } from '@zhibiao/model'
+import { isLatin } from './characters.ts'
 import { type Compact, Gap } from './compact.ts'
+import type { Item } from './item.ts'
 import { counts, wordsAfterGe } from './words/counts.ts'
 import { type Measure, measures } from './words/measures.ts'
 import { currencyWords, nationalCurrency, plainMoneyWords } from './words/money.ts'
@@ -13,8 +15,6 @@ export interface FoundUnit {
   readonly unitCode?: string
   readonly measure?: Measure
 }
-
-const isLatin = (character: string | undefined) => character !== undefined && /[A-Za-z]/.test(character)
 
 /** 個百分點 and its short forms. */
 const pointWords = ['個百分點', '百分點', '個百分比']
@@ -106,4 +106,13 @@ function findMoney(compact: Compact, start: number): FoundUnit | null {
     }
   }
   return null
+}
+
+/** The fields of an item that its unit fills. */
+export function unitOf(unit: FoundUnit): Pick<Item, 'unit' | 'unitCode' | 'measure'> {
+  return {
+    unit: unit.unit,
+    ...(unit.unitCode === undefined ? {} : { unitCode: unit.unitCode }),
+    ...(unit.measure === undefined ? {} : { measure: unit.measure }),
+  }
 }

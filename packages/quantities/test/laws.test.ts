@@ -68,6 +68,8 @@ describe('a number printed in any style reads as itself', () => {
     test(name, () => {
       fc.assert(
         fc.property(whole, value => {
+          // 參 and 陸 alone are other words as well (參加, 大陸).
+          fc.pre(name !== 'capital Chinese' || value > 9)
           // 3萬5 and 一萬五 are short for 35000; these printers never write them, nor do they write days in seven digits before 人.
           expect(readQuantities(`計${print(value)}人次。`).map(({ quantity }) => [quantity.kind, quantity.value, quantity.unit])).toEqual([
             ['count', value, '人次'],

@@ -16,16 +16,27 @@ export interface Fragment {
   /** `1.10秒`: the marker is one only if its series says so. */
   readonly glued: boolean
   readonly endsSentence: boolean
+  /** It has gaps between its words, as justified lines have. */
+  readonly stretched: boolean
 }
 
-/** How wide the lines of a column are, in columns of print: those that go on (`usual`, hanging indents taken off), and the widest. */
+/**
+ * How wide a column is, in columns of print, and by how much the lines below a numbered one are indented.
+ *
+ *     一、落實抽查訪    width 14
+ *     視大陸地區        width 14 less hang 4
+ */
 export interface ColumnWidth {
-  readonly usual: number
-  readonly widest: number
+  readonly width: number
+  readonly hang: number
 }
+
+/** Columns of print from which a column holds sentences. */
+export const wideColumn = 24
 
 const unbreakable = /^(?:[A-Za-z0-9.,，．:%％\-+]+|[^\s])/
 const sentenceEnd = /[。！？；：:;]["」』）)]?$/
+const stretchedText = /[\u2e80-\uffef]\s+\S|\S\s+[\u2e80-\uffef]\s/
 const cannotBegin = /^[，。、；：！？％%）)」』】]/
 
 export function toFragment(line: PlacedText, start: number, end: number): Fragment {
@@ -42,6 +53,7 @@ export function toFragment(line: PlacedText, start: number, end: number): Fragme
     marker: sure && sure.style !== '•' ? sure : glued,
     glued: glued !== null,
     endsSentence: sentenceEnd.test(text),
+    stretched: stretchedText.test(text),
   }
 }
 
@@ -54,6 +66,7 @@ export const costs = {
   nextColumn: 0.5,
   emptyCell: 3,
   emptyCellAfterBreak: 0.3,
+  emptyBeforeBreak: 1,
   missingEnd: 4,
   unfinishedRow: 2,
   brokenSeries: 6,
@@ -61,6 +74,13 @@ export const costs = {
   unexpectedNumber: 5,
   newRowUnnumbered: 1.5,
   inheritedKey: 4,
+  hardlyShort: 0.4,
+  gluedNumber: -1,
+  gluedFromMiddle: 0.6,
+  knownPairParted: 0.5,
+  unknownPairJoined: 0.25,
+  listInside: 2,
+  stretchedEnd: 0.7,
   cellFromMiddle: 4,
   cellFromPunctuation: 6,
   afterBreak: 0.3,
@@ -69,26 +89,64 @@ export const costs = {
   firstRowFromMiddle: 1,
 } as const
 
-/** Columns of print by which a line may fall short of its column's usual width (one full-width character and a bracket), or exceed its widest. */
-const shortSlack = 2
-const wideSlack = 1
+/** A line may miss its column's width by this: one full-width character, or in wide columns, whose levels are indented differently, this share. */
+const narrowSlack = 1
+const wideSlack = 0.12
 const mostForWidth = 14
 
-/** For a line that is wider than its column. */
-export function tooWide(fragment: Fragment, column: ColumnWidth): number {
-  const excess = fragment.width - column.widest - wideSlack
-  return excess > 0 ? Math.min(mostForWidth, 2 + excess) : 0
+function slack(available: number): number {
+  return Math.max(narrowSlack, available * wideSlack)
+}
+
+/** For a line that is wider than its column; `hanging` where it stands below a numbered line of its paragraph. */
+export function tooWide(fragment: Fragment, column: ColumnWidth, hanging: boolean): number {
+  const available = column.width - (hanging ? column.hang : 0)
+  const excess = fragment.width - available - slack(available)
+  return excess > 0 ? Math.min(mostForWidth, 1 + excess) : 0
 }
 
 /** For a line that ends early though the next goes on in the same cell: a typesetter fills lines. */
-export function brokenEarly(before: Fragment, next: Fragment, column: ColumnWidth): number {
+export function brokenEarly(before: Fragment, next: Fragment, column: ColumnWidth, hanging: boolean): number {
   if (before.endsSentence || (next.marker && !next.glued)) return 0
-  const short = column.usual - shortSlack - before.width - next.head
-  return short > 0 ? Math.min(mostForWidth, 1 + short * 0.5) : 0
+  const available = column.width - (hanging ? column.hang : 0)
+  const short = available - before.width - next.head
+  if (short > slack(available)) return Math.min(mostForWidth, 1 + short - slack(available))
+  return short >= 0 && available < wideColumn ? costs.hardlyShort : 0
 }
 
 /** For a cell that begins in the middle of a series or sentence. */
 export function cellBegins(fragment: Fragment): number {
   if (cannotBegin.test(fragment.text)) return costs.cellFromPunctuation
-  return fragment.marker && !fragment.glued && fragment.marker.ordinal > 1 ? costs.cellFromMiddle : 0
+  if (!fragment.marker || fragment.marker.ordinal === 1) return 0
+  return fragment.glued ? costs.gluedFromMiddle : costs.cellFromMiddle
+}
+
+/** Pairs of Chinese characters that stand side by side inside the lines: a cell hardly ends between 強 and 化 where 強化 is a word of the text. */
+export function linesToPairs(lines: readonly PlacedText[]): ReadonlySet<string> {
+  const pairs = new Set<string>()
+  for (const { text } of lines) {
+    const close = text.replace(/\s+/g, '')
+    for (let at = 0; at + 1 < close.length; at++) {
+      const pair = close.slice(at, at + 2)
+      if (chinesePair.test(pair)) pairs.add(pair)
+    }
+  }
+  return pairs
+}
+
+const chinesePair = /^[\u4e00-\u9fff]{2}$/
+
+function pairBetween(before: Fragment, next: Fragment): string | null {
+  const pair = `${before.text.at(-1) ?? ''}${next.text[0] ?? ''}`
+  return chinesePair.test(pair) ? pair : null
+}
+
+export function pairParted(before: Fragment, next: Fragment, pairs: ReadonlySet<string>): number {
+  const pair = pairBetween(before, next)
+  return pair !== null && pairs.has(pair) ? costs.knownPairParted : 0
+}
+
+export function pairJoined(before: Fragment, next: Fragment, pairs: ReadonlySet<string>): number {
+  const pair = pairBetween(before, next)
+  return pair !== null && !pairs.has(pair) ? costs.unknownPairJoined : 0
 }

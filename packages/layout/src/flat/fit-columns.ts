@@ -1,7 +1,7 @@
 import type { MarkerStyle } from '@zhibiao/model'
 import type { ColumnWidth, Fragment } from './column-fit.ts'
-import { toFragment } from './column-fit.ts'
-import { type DumpedLine, type Reading, readColumns } from './read-columns.ts'
+import { linesToPairs, toFragment } from './column-fit.ts'
+import { type DumpedLine, type Hypothesis, type Reading, readColumns, type SplitLine, splitLine } from './read-columns.ts'
 
 export interface Fit {
   readonly reading: Reading
@@ -18,35 +18,51 @@ const narrowShare = 0.55
 /** First guesses at a narrow column's width, as shares of the widest narrow line. */
 const guesses = [1, 0.6]
 const mostNarrowGuessed = 3
+/** Columns of print; 一、 and 1. with its space are 3 or 4 wide. */
+const guessedHang = 3
+
+/** States kept a line while guesses are tried, and for the guesses that did best; more change nothing in any case tried. */
+const narrowBeam = 8
+const wideBeam = 24
+const mostSettled = 2
 
 /**
- * The reading that fits best, of several that begin with different guesses at the columns' widths and at whether rows are numbered. Each guess is read,
- * the columns measured as they came out, and read again.
+ * The reading that fits best, of several that begin with different guesses at the columns' widths and at whether rows are numbered. Each guess is read
+ * once; for the best of them the columns are measured as they came out, and read again until nothing gets better.
  */
 export function fitColumns(lines: readonly DumpedLine[], columnCount: number): Fit {
-  const fits: Reading[] = []
-  for (const keyStyle of keyStyles(lines)) {
-    for (const guess of guessWidths(lines, columnCount)) fits.push(settle(lines, guess, keyStyle))
-  }
-  fits.sort((a, b) => a.cost - b.cost)
-  const best = fits[0]!
+  const split = lines.map(line => splitLine(line, columnCount))
+  const pairs = linesToPairs(lines)
+  const tried = keyStyles(lines).flatMap(keyStyle =>
+    guessWidths(lines, columnCount).map(widths => {
+      const reading = readColumns(split, { widths, keyStyle, pairs }, narrowBeam)
+      return { keyStyle, reading, widths: measureColumns(reading, widths) }
+    }),
+  )
+  tried.sort((a, b) => a.reading.cost - b.reading.cost)
+  const settled = tried.slice(0, mostSettled).map(({ widths, keyStyle }) => settle(split, { widths, keyStyle, pairs }))
+  settled.sort((a, b) => a.cost - b.cost)
+  const best = settled[0]!
   const signature = (reading: Reading) => reading.fragments.map(({ row, column, fragment }) => `${row}/${column}/${fragment.start}`).join()
   const own = signature(best)
-  const other = fits.find(reading => signature(reading) !== own)
-  return { reading: best, margin: other ? other.cost - best.cost : Number.POSITIVE_INFINITY }
+  const others = [...settled.slice(1), ...tried.map(each => each.reading)].filter(reading => signature(reading) !== own)
+  return { reading: best, margin: Math.min(...others.map(reading => reading.cost)) - best.cost }
 }
 
-function settle(lines: readonly DumpedLine[], guess: readonly ColumnWidth[], keyStyle: MarkerStyle | null): Reading {
-  let widths = guess
+function settle(lines: readonly SplitLine[], guess: Hypothesis): Reading {
+  let hypothesis = guess
   let best: Reading | null = null
   for (let round = 0; round < mostRounds; round++) {
-    const reading = readColumns(lines, widths, keyStyle)
-    if (best && reading.cost >= best.cost - 0.01) return best
+    const reading = readColumns(lines, hypothesis, wideBeam)
+    if (best && reading.cost >= best.cost - leastGain) return best
     best = reading
-    widths = measureColumns(reading, widths)
+    hypothesis = { ...hypothesis, widths: measureColumns(reading, hypothesis.widths) }
   }
   return best!
 }
+
+/** Cost by which a further round must be better. */
+const leastGain = 0.01
 
 /** Marker styles that may number the rows: those with a first and a second; and none. */
 function keyStyles(lines: readonly DumpedLine[]): (MarkerStyle | null)[] {
@@ -68,11 +84,11 @@ function guessWidths(lines: readonly DumpedLine[], columnCount: number): ColumnW
     widths.filter(width => width < widest * narrowShare),
     widestShare,
   )
-  const wide: ColumnWidth = { usual: widest * 0.85, widest }
+  const wide: ColumnWidth = { width: widest, hang: 0 }
   let combined: ColumnWidth[][] = [[]]
   for (let column = 0; column < columnCount - 1; column++) {
     const options = column < mostNarrowGuessed ? guesses : guesses.slice(-1)
-    combined = combined.flatMap(before => options.map(share => [...before, { usual: narrow * share * 0.6, widest: narrow * share }]))
+    combined = combined.flatMap(before => options.map(share => [...before, { width: narrow * share, hang: guessedHang }]))
   }
   const guessed = combined.map(narrowColumns => [...narrowColumns, wide])
   const even = wholeRows(lines, columnCount)
@@ -85,36 +101,46 @@ function wholeRows(lines: readonly DumpedLine[], columnCount: number): ColumnWid
   if (rows.length < 2 || rows.length * 5 < lines.length) return null
   return Array.from({ length: columnCount }, (_, column) => {
     const widths = rows.map(words => toFragment({ line: 0, page: null, text: words[column]! }, 0, words[column]!.length).width).sort((a, b) => a - b)
-    return { usual: quantile(widths, 0.5), widest: widths.at(-1)! }
+    return { width: widths.at(-1)!, hang: 0 }
   })
 }
-
-/** Share of a column's lines that go on and are narrower than its usual width: lines that break early before a long word. */
-const earlyShare = 0.25
 
 /** Columns as wide as the lines that came to stand in them; a column without any keeps its width. */
 function measureColumns(reading: Reading, before: readonly ColumnWidth[]): ColumnWidth[] {
-  return before.map((width, column) => {
-    const placed = reading.fragments.filter(each => each.column === column)
-    if (placed.length === 0) return width
-    const all = placed.map(each => each.fragment.width).sort((a, b) => a - b)
-    const going = goingOn(reading, column)
-      .map(fragment => fragment.width)
-      .sort((a, b) => a - b)
-    const widest = quantile(all, widestShare)
-    return { usual: going.length > 0 ? quantile(going, earlyShare) : widest, widest }
+  return before.map((guess, column) => {
+    const lines = linesOfColumn(reading, column)
+    if (lines.length === 0) return guess
+    const byWidth = (some: readonly ColumnLine[]) => some.map(({ fragment }) => fragment.width).sort((a, b) => a - b)
+    const unindented = byWidth(lines.filter(line => !line.hanging && line.goesOn))
+    const width = unindented.length > 0 ? quantile(unindented, 0.5) : quantile(byWidth(lines), widestShare)
+    const hanging = byWidth(lines.filter(line => line.hanging && line.goesOn))
+    return { width, hang: hanging.length > 0 ? Math.max(0, width - quantile(hanging, 0.5)) : guess.hang }
   })
 }
 
-/** Fragments whose cell goes on below them in the middle of a paragraph. */
-function goingOn(reading: Reading, column: number): Fragment[] {
-  const going: Fragment[] = []
+interface ColumnLine {
+  readonly fragment: Fragment
+  /** It stands below the numbered line of its paragraph. */
+  readonly hanging: boolean
+  /** Its paragraph goes on below it. */
+  readonly goesOn: boolean
+}
+
+function linesOfColumn(reading: Reading, column: number): ColumnLine[] {
+  const lines: ColumnLine[] = []
+  let before: { readonly row: number | null; readonly numbered: boolean; readonly ended: boolean } | null = null
   for (const [index, { fragment, row, column: own }] of reading.fragments.entries()) {
+    if (own !== column) continue
     const next = reading.fragments[index + 1]
-    const sameCell = own === column && next?.column === column && next.row === row
-    if (sameCell && !fragment.endsSentence && !(next.fragment.marker && !next.fragment.glued)) going.push(fragment)
+    const isNumbered = fragment.marker !== null && !fragment.glued
+    const continues: boolean = before !== null && before.row === row && !before.ended && !isNumbered
+    const hanging: boolean = continues && before!.numbered
+    const nextStarts = next?.fragment.marker !== null && next?.fragment.glued === false
+    const goesOn = next?.column === column && next.row === row && !fragment.endsSentence && !nextStarts
+    lines.push({ fragment, hanging, goesOn })
+    before = { row, numbered: isNumbered || hanging, ended: fragment.endsSentence }
   }
-  return going
+  return lines
 }
 
 /** Of sorted numbers; 0 of none. */

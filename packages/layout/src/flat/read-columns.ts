@@ -1,5 +1,16 @@
 import type { MarkerStyle } from '@zhibiao/model'
-import { brokenEarly, type ColumnWidth, cellBegins, costs, type Fragment, toFragment, tooWide } from './column-fit.ts'
+import {
+  brokenEarly,
+  type ColumnWidth,
+  cellBegins,
+  costs,
+  type Fragment,
+  pairJoined,
+  pairParted,
+  toFragment,
+  tooWide,
+  wideColumn,
+} from './column-fit.ts'
 import type { PlacedText } from './flat-line.ts'
 
 /** A line of a table whose columns were dumped one after the other. */
@@ -26,6 +37,8 @@ export interface Reading {
 interface Series {
   readonly style: MarkerStyle
   readonly ordinal: number
+  /** 1.10秒, 2.15%: its numbers are glued to what they number. */
+  readonly glued: boolean
 }
 
 interface State {
@@ -36,19 +49,32 @@ interface State {
   readonly key: number
   /** The row goes on after a page break, so empty cells are no wonder. */
   readonly spilled: boolean
+  /** The last fragment stands below a numbered line of its paragraph, or is one: what follows hangs. */
+  readonly numbered: boolean
+  /** The last fragment itself is that numbered line, or begins a paragraph without number. */
+  readonly atStart: boolean
   /** The outermost series of each cell of the row. */
   readonly series: readonly (Series | null)[]
   readonly last: Fragment | null
+  /** The last fragment of each cell of the row. */
+  readonly ends: readonly (Fragment | null)[]
   readonly cost: number
   readonly back: State | null
   /** Fragments placed in this step. */
   readonly placed: readonly PlacedFragment[]
 }
 
-/** States kept a line; more change nothing in any case tried. */
-const beam = 60
 /** A line with more gaps than this is letter-spaced: it is split once at most. */
 const mostGaps = 7
+
+/** What a reading takes for granted. */
+export interface Hypothesis {
+  readonly widths: readonly ColumnWidth[]
+  /** Marker style that numbers the rows; null where they have no numbers. */
+  readonly keyStyle: MarkerStyle | null
+  /** Pairs of characters known from inside the lines. */
+  readonly pairs: ReadonlySet<string>
+}
 
 /**
  * The cheapest way to say which column and row each line belongs to.
@@ -60,22 +86,22 @@ const mostGaps = 7
  *     …恢復溪流縱向連續性。    goes on
  *     二、擴大流域公民參       row 2
  *
- * Within a row columns come in order, a cell's lines together. `keyStyle` is the marker that numbers the rows, null where they have no numbers.
+ * Within a row columns come in order, a cell's lines together. `beam` states are kept a line.
  */
-export function readColumns(lines: readonly DumpedLine[], widths: readonly ColumnWidth[], keyStyle: MarkerStyle | null): Reading {
+export function readColumns(lines: readonly SplitLine[], hypothesis: Hypothesis, beam: number): Reading {
+  const { widths } = hypothesis
   const none = widths.map(() => null)
   let states: State[] = [
-    { column: -1, row: -1, key: 0, spilled: false, series: none, last: null, cost: 0, back: null, placed: [] },
+    { column: -1, row: -1, key: 0, spilled: false, numbered: false, atStart: true, series: none, ends: none, last: null, cost: 0, back: null, placed: [] },
   ]
-  for (const line of lines) {
-    const splits = lineToSplits(line, widths.length)
+  for (const { line, splits } of lines) {
     const next = new Map<string, State>()
     const add = (state: State) => {
-      const key = `${state.column}/${state.key}/${state.spilled ? 1 : 0}/${state.last?.start ?? ''}/${state.series.map(each => (each ? each.style + each.ordinal : '')).join()}`
+      const key = `${state.column}/${state.key}/${state.spilled ? 1 : 0}${state.numbered ? 1 : 0}${state.atStart ? 1 : 0}/${state.last?.start ?? ''}/${state.series.map(each => (each ? each.style + each.ordinal : '')).join()}`
       const known = next.get(key)
       if (!known || known.cost > state.cost) next.set(key, state)
     }
-    const step = { line, widths, keyStyle }
+    const step = { ...hypothesis, line }
     for (const state of states) {
       for (const split of splits) {
         let reached = firstFragment(state, split[0]!, step)
@@ -90,10 +116,8 @@ export function readColumns(lines: readonly DumpedLine[], widths: readonly Colum
   return { fragments: trace(ended.state), cost: ended.cost }
 }
 
-interface Step {
+interface Step extends Hypothesis {
   readonly line: DumpedLine
-  readonly widths: readonly ColumnWidth[]
-  readonly keyStyle: MarkerStyle | null
 }
 
 function trace(end: State): PlacedFragment[] {
@@ -102,8 +126,14 @@ function trace(end: State): PlacedFragment[] {
   return placed.reverse().flat()
 }
 
+/** A line with the ways to cut it at its gaps, whole first. */
+export interface SplitLine {
+  readonly line: DumpedLine
+  readonly splits: readonly (readonly Fragment[])[]
+}
+
 /** The line whole, and split at its gaps into up to as many fragments as there are columns. */
-function lineToSplits(line: DumpedLine, columnCount: number): Fragment[][] {
+export function splitLine(line: DumpedLine, columnCount: number): SplitLine {
   const gaps = [...line.text.trimEnd().matchAll(/(?<=\S)\s+(?=\S)/g)].map(match => match.index)
   const cuts: number[][] = [[]]
   const most = gaps.length > mostGaps ? 1 : columnCount - 1
@@ -116,7 +146,7 @@ function lineToSplits(line: DumpedLine, columnCount: number): Fragment[][] {
     }
   }
   extend([], 0)
-  return cuts.map(cut => [0, ...cut].map((start, index) => toFragment(line, start, cut[index] ?? line.text.length)))
+  return { line, splits: cuts.map(cut => [0, ...cut].map((start, index) => toFragment(line, start, cut[index] ?? line.text.length))) }
 }
 
 function outside(state: State, whole: Fragment, columnCount: number): State {
@@ -127,6 +157,7 @@ function outside(state: State, whole: Fragment, columnCount: number): State {
     key: 0,
     spilled: false,
     series: state.series.map(() => null),
+    ends: state.series.map(() => null),
     last: null,
     cost: state.cost + leaving + costs.lineOutside,
     back: state,
@@ -148,9 +179,7 @@ function firstFragment(state: State, fragment: Fragment, step: Step): State[] {
   reached.push(...newRow(state, fragment, step))
   if (line.afterBreak) {
     for (let column = 0; column < widths.length; column++) {
-      const series = seriesAfter(state.series[column] ?? null, fragment, false)
-      const cost = costs.afterBreak + tooWide(fragment, widths[column]!) + seriesCost(state.series[column] ?? null, fragment, column, step)
-      reached.push(place(state, fragment, column, state.row, cost, { spilled: true, series: withSeries(state.series, column, series) }))
+      reached.push(goOnAfterBreak({ ...state, spilled: true }, fragment, column, costs.afterBreak, step))
     }
   }
   return reached
@@ -159,7 +188,7 @@ function firstFragment(state: State, fragment: Fragment, step: Step): State[] {
 /** A table's first row: its key cell, or, after a break, what is left of a row. */
 function begins(state: State, fragment: Fragment, step: Step): State[] {
   const key = rowNumber(fragment, step)
-  const cost = tooWide(fragment, step.widths[0]!) + (key === null ? rowWithoutNumber(step) : key === 1 ? 0 : costs.firstRowFromMiddle)
+  const cost = tooWide(fragment, step.widths[0]!, false) + (key === null ? rowWithoutNumber(step) : key === 1 ? 0 : costs.firstRowFromMiddle)
   return [place(state, fragment, 0, state.row + 1, cost, fresh(state, fragment, 0, key ?? 0))]
 }
 
@@ -167,30 +196,27 @@ function newRow(state: State, fragment: Fragment, step: Step): State[] {
   const { widths, keyStyle } = step
   const last = widths.length - 1
   const missing = costs.missingEnd * (last - state.column)
-  const unfinished = state.last && !state.last.endsSentence && widths[last]!.widest >= wideColumn ? costs.unfinishedRow : 0
+  const unfinished = state.last && !state.last.endsSentence && widths[last]!.width >= wideColumn ? costs.unfinishedRow : 0
   const key = rowNumber(fragment, step)
   let number: number = costs.newRowUnnumbered
   if (keyStyle !== null) number = key === null ? costs.unnumberedRow : key === state.key + 1 ? 0 : costs.unexpectedNumber
-  const base = missing + unfinished
+  const base = missing + unfinished + cellEnds(state, fragment, step)
   const rows = [
     place(
       state,
       fragment,
       0,
       state.row + 1,
-      base + number + tooWide(fragment, widths[0]!) + (keyStyle === null ? cellBegins(fragment) : 0),
+      base + number + tooWide(fragment, widths[0]!, false) + (keyStyle === null ? cellBegins(fragment) : 0),
       fresh(state, fragment, 0, key ?? state.key),
     ),
   ]
   if (state.column === last && last > 1) {
-    const cost = base + costs.inheritedKey + tooWide(fragment, widths[1]!) + cellBegins(fragment)
+    const cost = base + costs.inheritedKey + tooWide(fragment, widths[1]!, false) + cellBegins(fragment)
     rows.push(place(state, fragment, 1, state.row + 1, cost, fresh(state, fragment, 1, state.key)))
   }
   return rows
 }
-
-/** Columns of print from which a column holds sentences. */
-const wideColumn = 24
 
 function fresh(state: State, fragment: Fragment, column: number, key: number) {
   const none: (Series | null)[] = state.series.map(() => null)
@@ -202,10 +228,45 @@ function goOn(state: State, fragment: Fragment, step: Step): State | null {
   const { column, series, last } = state
   if (!last) return null
   const width = step.widths[column]!
-  const cost = brokenEarly(last, fragment, width) + tooWide(fragment, width) + seriesCost(series[column] ?? null, fragment, column, step)
+  const numbered = isNumbered(fragment, series[column] ?? null)
+  const newParagraph = numbered || last.endsSentence
+  const cost =
+    (numbered && fragment.glued ? costs.gluedNumber : 0) +
+    (newParagraph ? 0 : pairJoined(last, fragment, step.pairs)) +
+    (newParagraph ? 0 : brokenEarly(last, fragment, width, state.numbered && !state.atStart)) +
+    tooWide(fragment, width, state.numbered && !newParagraph) +
+    seriesCost(state, fragment, column)
   return place(state, fragment, column, state.row, cost, {
+    numbered: numbered || (state.numbered && !newParagraph),
+    atStart: newParagraph,
     series: withSeries(series, column, seriesAfter(series[column] ?? null, fragment, false)),
   })
+}
+
+/** A cell that a page break has cut goes on; whether its paragraph is numbered is known where its series is. */
+function goOnAfterBreak(state: State, fragment: Fragment, column: number, moving: number, step: Step): State {
+  const series = state.series[column] ?? null
+  const newParagraph = isNumbered(fragment, series)
+  const hanging = series !== null && !newParagraph
+  const width = step.widths[column]!
+  const end = state.ends[column]
+  let ended: number = costs.emptyBeforeBreak
+  if (newParagraph) ended = 0
+  else if (end) ended = brokenEarly(end, fragment, width, hanging) + pairJoined(end, fragment, step.pairs)
+  const cost = moving + ended + tooWide(fragment, width, hanging) + seriesCost(state, fragment, column)
+  return place(state, fragment, column, state.row, cost, {
+    spilled: true,
+    numbered: newParagraph || hanging,
+    atStart: newParagraph || !hanging,
+    series: withSeries(state.series, column, seriesAfter(series, fragment, false)),
+  })
+}
+
+/** The last line of a cell is not justified: gaps in it show that its cell goes on, as does a word that its end and what follows make. */
+function cellEnds({ column, last }: State, next: Fragment, step: Step): number {
+  if (!last) return 0
+  const stretched = last.stretched && step.widths[column]!.width < wideColumn ? costs.stretchedEnd : 0
+  return stretched + pairParted(last, next, step.pairs)
 }
 
 /** A later cell of the row begins (or, after a page break, goes on). */
@@ -214,11 +275,13 @@ function nextFragment(state: State, fragment: Fragment, step: Step): State[] {
   const onSameLine = state.last?.line === fragment.line
   for (let column = state.column + 1; column < step.widths.length; column++) {
     const skipped = (column - state.column - 1) * (state.spilled ? costs.emptyCellAfterBreak : costs.emptyCell)
-    const before = state.spilled ? (state.series[column] ?? null) : null
-    const beginning = state.spilled ? seriesCost(before, fragment, column, step) : cellBegins(fragment)
-    const cost = costs.nextColumn + (onSameLine ? costs.split : 0) + skipped + beginning + tooWide(fragment, step.widths[column]!)
-    const series = withSeries(state.series, column, seriesAfter(before, fragment, !state.spilled))
-    reached.push(place(state, fragment, column, state.row, cost, { series }))
+    const moving = costs.nextColumn + (onSameLine ? costs.split : 0) + skipped + cellEnds(state, fragment, step)
+    if (state.spilled) {
+      reached.push(goOnAfterBreak(state, fragment, column, moving, step))
+      continue
+    }
+    const cost = moving + cellBegins(fragment) + tooWide(fragment, step.widths[column]!, false)
+    reached.push(place(state, fragment, column, state.row, cost, { series: withSeries(state.series, column, seriesAfter(null, fragment, true)) }))
   }
   return reached
 }
@@ -229,19 +292,29 @@ function place(
   column: number,
   row: number,
   cost: number,
-  change: Partial<Pick<State, 'key' | 'spilled' | 'series'>>,
+  change: Partial<Pick<State, 'key' | 'spilled' | 'series' | 'numbered' | 'atStart'>>,
 ): State {
   const placed = { fragment, row, column }
   const sameLine = state.last?.line === fragment.line
+  const ends = row === state.row ? state.ends : state.ends.map(() => null)
   return {
     ...state,
+    numbered: isNumbered(fragment, null),
+    atStart: true,
     ...change,
     column,
     row,
     last: fragment,
+    ends: ends.map((end, index) => (index === column ? fragment : end)),
     cost: state.cost + cost,
     placed: sameLine ? [...state.placed, placed] : [placed],
   }
+}
+
+/** It begins a numbered paragraph; where the number is glued, only as the next one of such a series. */
+function isNumbered({ marker, glued }: Fragment, series: Series | null): boolean {
+  if (!marker) return false
+  return !glued || (series !== null && series.glued && marker.ordinal === series.ordinal + 1)
 }
 
 function withSeries(all: readonly (Series | null)[], column: number, series: Series | null): (Series | null)[] {
@@ -250,18 +323,21 @@ function withSeries(all: readonly (Series | null)[], column: number, series: Ser
 
 /** The series a cell has after `fragment`: that of its first marker, where it begins with 1 or begins the cell. */
 function seriesAfter(series: Series | null, fragment: Fragment, begins: boolean): Series | null {
-  const { marker } = fragment
-  if (!marker) return series
-  if (!series) return (begins && !fragment.glued) || marker.ordinal === 1 ? { style: marker.style, ordinal: marker.ordinal } : null
-  return marker.style === series.style && (!fragment.glued || marker.ordinal === series.ordinal + 1) ? { ...series, ordinal: marker.ordinal } : series
+  const { marker, glued } = fragment
+  if (!marker || (series && marker.style !== series.style)) return series
+  if (!series) return begins || (marker.ordinal === 1 && !glued) ? { style: marker.style, ordinal: marker.ordinal, glued } : null
+  return !glued || isNumbered(fragment, series) ? { ...series, ordinal: marker.ordinal } : series
 }
 
-/** For a number that does not follow the cell's last one, and for a row's number inside a key cell. */
-function seriesCost(series: Series | null, fragment: Fragment, column: number, step: Step): number {
-  const { marker } = fragment
-  if (!marker || fragment.glued) return 0
-  if (column === 0 && marker.style === step.keyStyle) return costs.brokenSeries
-  return series && marker.style === series.style && marker.ordinal !== series.ordinal + 1 ? costs.brokenSeries : 0
+/** For a number that does not follow the cell's last one, and for any number inside a key cell. */
+function seriesCost(state: State, fragment: Fragment, column: number): number {
+  const { marker, glued } = fragment
+  if (!marker || glued) return 0
+  if (column === 0) return costs.brokenSeries
+  const series = state.series[column]
+  if (series) return marker.style === series.style && marker.ordinal !== series.ordinal + 1 ? costs.brokenSeries : 0
+  if (state.spilled) return 0
+  return marker.ordinal > 1 ? costs.brokenSeries : costs.listInside
 }
 
 function rowNumber(fragment: Fragment, step: Step): number | null {

@@ -1,3 +1,4 @@
+import { readListMarker } from '@zhibiao/script'
 import { clusterBy } from './edges.ts'
 import type { Grid, GridCell } from './grid.ts'
 import type { Tolerances } from './options.ts'
@@ -82,6 +83,12 @@ interface PlacedLine {
 /** An account number (32020110000): the name it belongs to is printed below it. */
 const code = /^\d{6,}$/
 
+/** Share of the baselines at which a name may seem to be torn: some names just fill their column. */
+const mostTorn = 0.2
+
+/** Aligned baselines from which there is no doubt that they are rows. */
+const trustedRows = 6
+
 /** em; how much nearer a name must stand to one neighbour than to the other to belong to it. */
 const nearer = 0.25
 
@@ -104,6 +111,8 @@ function alignedBands(cells: readonly GridCell[], tolerances: Tolerances): Band[
       .flat()
       .map(({ line }) => line),
   )
+  const names = lines.filter(({ cell }) => cell.column < lastFigures)
+  if (clusters.length < trustedRows && tornNames(names, anchored, tolerances) > mostTorn * clusters.length) return []
   const bands = clusters.map(
     (cluster): Band => ({
       top: Math.min(...cluster.map(({ line }) => line.box.top)),
@@ -113,6 +122,15 @@ function alignedBands(cells: readonly GridCell[], tolerances: Tolerances): Band[
     }),
   )
   return joinBands(bands, anchored, tolerances)
+}
+
+/** Lines that go on from a full line above them and stand beside figures: a text that would be torn if its ruled row were divided there. */
+function tornNames(names: readonly PlacedLine[], anchored: ReadonlySet<TextLine>, tolerances: Tolerances): number {
+  return names.filter(({ line, cell, index }) => {
+    const before = cell.lines[index - 1]
+    const starts = isFigure(line.text) || code.test(line.text) || readListMarker(line.text) !== null
+    return before !== undefined && anchored.has(line) && !starts && !isFigure(before.text) && isFull(before, cell, tolerances)
+  }).length
 }
 
 function figureLines(cell: GridCell): TextLine[] {
