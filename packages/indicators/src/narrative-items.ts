@@ -195,7 +195,7 @@ function lastWord(text: string, words: readonly string[]): { start: number; end:
 
 /** A name is what stands before the figure, without the words that lead up to the figure. */
 const leadUp = /(?:[：:，,、；;\s]|並且?|應?達到?|計有?|共計?|累計|合計|為|獲得?|至少|各|約|逾|超過|之)+$/
-const leadIn = /^(?:[：:，,、；;。\s]|並且?|且|及|另|獲得?(?=.{4}))+/
+const leadIn = /^(?:[：:，,、；;。\s]|以[上下內]|左右|並且?|且|及|另|獲得?(?=.{4}))+/
 
 export function trimName(text: string): string {
   return text

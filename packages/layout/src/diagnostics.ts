@@ -1,10 +1,15 @@
 import type { Diagnostic, Explanation } from '@zhibiao/model'
 
-export type LayoutDiagnosticId = 'layout/tables-joined' | 'layout/row-joined' | 'layout/row-join-unsure'
+export type LayoutDiagnosticId = 'layout/columns-guessed' | 'layout/tables-joined' | 'layout/row-joined' | 'layout/row-join-unsure'
 
 export type LayoutDiagnostic = Diagnostic<LayoutDiagnosticId>
 
 export const layoutDiagnostics: Readonly<Record<LayoutDiagnosticId, Explanation>> = {
+  'layout/columns-guessed': {
+    meaning:
+      'The text has no tabs or rules: the columns of a table stand one after the other, and which line belongs to which was told by line widths, numbering and the header.',
+    advice: 'Compare the table with the report, above all where the message says that another reading fits nearly as well.',
+  },
   'layout/tables-joined': {
     meaning: 'A table goes on after a page break; its parts were joined and the repeated header rows dropped.',
     advice: 'Nothing to do. `zhibiao tables FILE --no-join` shows the parts.',

@@ -132,6 +132,7 @@ const endsSentence = /[。！？；]$/
 
 /** Does the first row below the header of `part` go on with the last row of `table`? The signs are weighed column by column. */
 function isContinuation(table: Table, part: TablePart, skip: number, before: TablePart): 'continues' | 'new' | 'unsure' {
+  if (part.continuesRow !== undefined) return part.continuesRow ? 'continues' : 'new'
   if (table.rowCount <= table.headerRows) return 'new'
   const last = cellsToTexts(table, table.cells)[table.rowCount - 1]!
   const first = cellsToTexts(part.table, part.table.cells)[skip]

@@ -1,4 +1,5 @@
 import type { LaidOutDocument, Line, SourceDocument, Stage } from '@zhibiao/model'
+import type { LayoutDiagnostic } from './diagnostics.ts'
 import { layoutTextPages } from './flat/text-pages.ts'
 import { headerWords } from './header-rows.ts'
 import { joinTables } from './join-tables.ts'
@@ -20,6 +21,7 @@ export const layout: Stage<SourceDocument, LaidOutDocument, LayoutOptions> = (so
   const flat = source.pages.filter(page => page.type === 'text-page')
   const blocks: (Line | TablePart)[] = []
   const furniture: Line[] = []
+  const diagnostics: LayoutDiagnostic[] = []
   if (printed.length > 0) {
     const separated = separateFurniture(
       printed.map(page => layoutPrintedPage(page)),
@@ -30,9 +32,13 @@ export const layout: Stage<SourceDocument, LaidOutDocument, LayoutOptions> = (so
   }
   if (flat.length > 0) {
     const text = layoutTextPages(flat, words)
+    diagnostics.push(...text.diagnostics)
     blocks.push(...text.blocks)
     furniture.push(...text.furniture)
   }
   const joined = joinTables(blocks, options.keepPagesApart ?? false)
-  return { value: { type: 'laid-out', facts: source.facts, blocks: joined.blocks, furniture }, diagnostics: joined.diagnostics }
+  return {
+    value: { type: 'laid-out', facts: source.facts, blocks: joined.blocks, furniture },
+    diagnostics: [...diagnostics, ...joined.diagnostics],
+  }
 }

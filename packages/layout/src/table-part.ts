@@ -15,6 +15,8 @@ export interface TablePart {
   /** A ruling closes it above, below. */
   readonly closedAbove?: boolean
   readonly closedBelow?: boolean
+  /** Whether its first row goes on with the last row of the part before, where finding the table has shown it. */
+  readonly continuesRow?: boolean
   /** Nothing but furniture stands between it and the page's edge. */
   readonly reachesTop?: boolean
   readonly reachesBottom?: boolean

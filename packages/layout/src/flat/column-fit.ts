@@ -1,4 +1,4 @@
-import { type ListMarker } from '@zhibiao/model'
+import type { ListMarker } from '@zhibiao/model'
 import { readListMarker } from '@zhibiao/script'
 import { displayWidth, type PlacedText } from './flat-line.ts'
 

@@ -16,15 +16,15 @@ const widestShare = 0.95
 /** Narrow columns are narrower than this share of the widest. */
 const narrowShare = 0.55
 /** First guesses at a narrow column's width, as shares of the widest narrow line. */
-const guesses = [1, 0.6]
+const guessedShares = [1, 0.7]
 const mostNarrowGuessed = 3
 /** Columns of print; 一、 and 1. with its space are 3 or 4 wide. */
-const guessedHang = 3
+const guessedHangs = [0, 3]
 
 /** States kept a line while guesses are tried, and for the guesses that did best; more change nothing in any case tried. */
 const narrowBeam = 8
 const wideBeam = 24
-const mostSettled = 2
+const mostSettled = 3
 
 /**
  * The reading that fits best, of several that begin with different guesses at the columns' widths and at whether rows are numbered. Each guess is read
@@ -85,12 +85,14 @@ function guessWidths(lines: readonly DumpedLine[], columnCount: number): ColumnW
     widestShare,
   )
   const wide: ColumnWidth = { width: widest, hang: 0 }
-  let combined: ColumnWidth[][] = [[]]
-  for (let column = 0; column < columnCount - 1; column++) {
-    const options = column < mostNarrowGuessed ? guesses : guesses.slice(-1)
-    combined = combined.flatMap(before => options.map(share => [...before, { width: narrow * share, hang: guessedHang }]))
-  }
-  const guessed = combined.map(narrowColumns => [...narrowColumns, wide])
+  const guessed = guessedHangs.flatMap(hang => {
+    let combined: ColumnWidth[][] = [[]]
+    for (let column = 0; column < columnCount - 1; column++) {
+      const shares = column < mostNarrowGuessed ? guessedShares : guessedShares.slice(-1)
+      combined = combined.flatMap(before => shares.map(share => [...before, { width: narrow * share, hang }]))
+    }
+    return combined.map(narrowColumns => [...narrowColumns, wide])
+  })
   const even = wholeRows(lines, columnCount)
   return even ? [even, ...guessed] : guessed
 }
@@ -100,7 +102,9 @@ function wholeRows(lines: readonly DumpedLine[], columnCount: number): ColumnWid
   const rows = lines.map(line => line.text.trim().split(/\s+/)).filter(words => words.length === columnCount)
   if (rows.length < 2 || rows.length * 5 < lines.length) return null
   return Array.from({ length: columnCount }, (_, column) => {
-    const widths = rows.map(words => toFragment({ line: 0, page: null, text: words[column]! }, 0, words[column]!.length).width).sort((a, b) => a - b)
+    const widths = rows
+      .map(words => toFragment({ line: 0, page: null, text: words[column]! }, 0, words[column]!.length).width)
+      .sort((a, b) => a - b)
     return { width: widths.at(-1)!, hang: 0 }
   })
 }

@@ -1,4 +1,4 @@
-import { type Line, passageAt, type Place } from '@zhibiao/model'
+import { type Line, type Place, passageAt } from '@zhibiao/model'
 import { stripRemnants } from './remnants.ts'
 
 /** A line of a text file, wherever it belongs. */

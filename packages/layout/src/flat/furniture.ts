@@ -1,7 +1,7 @@
 import { matchKey } from '@zhibiao/script'
 
-/** A plain line of a text file, with where it stands. */
-export interface PlacedText {
+/** A plain line of a text file. */
+interface PlainLine {
   readonly line: number
   readonly text: string
 }
@@ -38,8 +38,8 @@ const maxHeadLines = 6
  * Takes the groups of plain lines directly above each occurrence of a repeated header; gives the lines that are furniture: whole groups whose
  * joined text occurs at least twice, and the same text at the start of the first group.
  */
-export function groupsToFurniture(groups: readonly (readonly PlacedText[])[]): Set<number> {
-  const byKey = new Map<string, (readonly PlacedText[])[]>()
+export function groupsToFurniture(groups: readonly (readonly PlainLine[])[]): Set<number> {
+  const byKey = new Map<string, (readonly PlainLine[])[]>()
   for (const group of groups) {
     if (group.length === 0 || group.length > maxHeadLines) continue
     const key = furnitureKey(group.map(line => line.text).join(''))
@@ -62,11 +62,29 @@ export function groupsToFurniture(groups: readonly (readonly PlacedText[])[]): S
   return furniture
 }
 
+/**
+ * Running heads above headers that stand in plain lines: `groups` are the lines above each header, nearest last. From the header upward, lines that
+ * are the same above at least two of them.
+ */
+export function headsToFurniture(groups: readonly (readonly PlainLine[])[]): Set<number> {
+  const furniture = new Set<number>()
+  let same = groups.map(group => ({ group, key: '' }))
+  for (let above = 1; above <= maxHeadLines && same.length > 1; above++) {
+    const keyed = same.flatMap(({ group, key }) => {
+      const line = group.at(-above)
+      return line ? [{ group, line, key: `${key}\n${furnitureKey(line.text)}` }] : []
+    })
+    same = keyed.filter(one => keyed.filter(other => other.key === one.key).length > 1)
+    for (const { group } of same) furniture.add(group.at(-above)!.line)
+  }
+  return furniture
+}
+
 /** How many lines at either end of a page may be furniture. */
 const edgeLines = 4
 
 /** Running heads and feet of a file whose pages end with form feeds: lines near a page's edge that recur on at least half of the pages, and page numbers there. */
-export function pagesToFurniture(pages: readonly (readonly PlacedText[])[]): Set<number> {
+export function pagesToFurniture(pages: readonly (readonly PlainLine[])[]): Set<number> {
   const furniture = new Set<number>()
   if (pages.length < 2) return furniture
   const counts = new Map<string, number>()

@@ -92,7 +92,20 @@ export function readColumns(lines: readonly SplitLine[], hypothesis: Hypothesis,
   const { widths } = hypothesis
   const none = widths.map(() => null)
   let states: State[] = [
-    { column: -1, row: -1, key: 0, spilled: false, numbered: false, atStart: true, series: none, ends: none, last: null, cost: 0, back: null, placed: [] },
+    {
+      column: -1,
+      row: -1,
+      key: 0,
+      spilled: false,
+      numbered: false,
+      atStart: true,
+      series: none,
+      ends: none,
+      last: null,
+      cost: 0,
+      back: null,
+      placed: [],
+    },
   ]
   for (const { line, splits } of lines) {
     const next = new Map<string, State>()
@@ -188,7 +201,8 @@ function firstFragment(state: State, fragment: Fragment, step: Step): State[] {
 /** A table's first row: its key cell, or, after a break, what is left of a row. */
 function begins(state: State, fragment: Fragment, step: Step): State[] {
   const key = rowNumber(fragment, step)
-  const cost = tooWide(fragment, step.widths[0]!, false) + (key === null ? rowWithoutNumber(step) : key === 1 ? 0 : costs.firstRowFromMiddle)
+  const cost =
+    tooWide(fragment, step.widths[0]!, false) + (key === null ? rowWithoutNumber(step) : key === 1 ? 0 : costs.firstRowFromMiddle)
   return [place(state, fragment, 0, state.row + 1, cost, fresh(state, fragment, 0, key ?? 0))]
 }
 
@@ -281,7 +295,9 @@ function nextFragment(state: State, fragment: Fragment, step: Step): State[] {
       continue
     }
     const cost = moving + cellBegins(fragment) + tooWide(fragment, step.widths[column]!, false)
-    reached.push(place(state, fragment, column, state.row, cost, { series: withSeries(state.series, column, seriesAfter(null, fragment, true)) }))
+    reached.push(
+      place(state, fragment, column, state.row, cost, { series: withSeries(state.series, column, seriesAfter(null, fragment, true)) }),
+    )
   }
   return reached
 }

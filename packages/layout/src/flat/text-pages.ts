@@ -1,21 +1,22 @@
-import { type Cell, type Line, type Passage, passageAt, type TextPage } from '@zhibiao/model'
+import { type Cell, type Line, passageAt, type TextPage } from '@zhibiao/model'
 import { matchKey, readListMarker } from '@zhibiao/script'
+import type { LayoutDiagnostic } from '../diagnostics.ts'
 import { countHeaderRows, type HeaderWords } from '../header-rows.ts'
 import type { TablePart } from '../table-part.ts'
-import { groupsToFurniture, isPageNumber, type PlacedText, pagesToFurniture } from './furniture.ts'
-import { stripRemnants } from './remnants.ts'
+import { type FoundPart, readColumnTables } from './column-tables.ts'
+import { displayWidth, linePlace, type PlacedText, toLine } from './flat-line.ts'
+import { groupsToFurniture, headsToFurniture, isPageNumber, pagesToFurniture } from './furniture.ts'
 import { type FlatRow, isDrawnRule, lineToRow } from './table-rows.ts'
+import { findTitleLines, type TitleLines } from './title-lines.ts'
 
 /** Lines and runs of table rows of a text file, in reading order, furniture apart. */
 export interface FlatLayout {
   readonly blocks: readonly (Line | TablePart)[]
   readonly furniture: readonly Line[]
+  readonly diagnostics: readonly LayoutDiagnostic[]
 }
 
-interface FlatLine {
-  readonly line: number
-  readonly page: number | null
-  readonly text: string
+interface FlatLine extends PlacedText {
   readonly kind: 'blank' | 'rule' | 'row' | 'text'
   readonly row: FlatRow | null
 }
@@ -23,14 +24,21 @@ interface FlatLine {
 /** Lay out a text file without geometry. Every line ends in one line, one table row or the furniture; drawn rules (`---`) end with their table. */
 export function layoutTextPages(pages: readonly TextPage[], words: HeaderWords): FlatLayout {
   const lines = classify(pages)
-  const furniture = findFurniture(lines, pages)
+  const headers = findTitleLines(
+    lines.filter(line => line.kind === 'text' || line.kind === 'blank'),
+    words,
+  )
+  const furniture = findFurniture(lines, pages, headers)
+  const columns = findColumnTables(lines, headers, furniture)
   const blocks: (Line | TablePart)[] = []
   const full = fullLineLength(lines)
   let gap = true
   let index = 0
   while (index < lines.length) {
     const line = lines[index]!
-    if (line.kind === 'blank' || line.kind === 'rule' || furniture.has(line.line)) {
+    const found = columns.parts.find(part => part.lines.has(line.line))
+    if (found && Math.min(...found.lines) === line.line) blocks.push(found.part)
+    if (found || line.kind === 'blank' || line.kind === 'rule' || furniture.has(line.line)) {
       gap = true
       index++
       continue
@@ -45,7 +53,44 @@ export function layoutTextPages(pages: readonly TextPage[], words: HeaderWords):
     }
     gap = false
   }
-  return { blocks, furniture: lines.filter(line => furniture.has(line.line)).map(line => toLine(line, null, false)) }
+  const taken = lines.filter(line => furniture.has(line.line)).map(line => toLine(line, null, false))
+  return { blocks, furniture: taken, diagnostics: columns.diagnostics }
+}
+
+/** Tables under headers of plain lines; headers of the same titles that follow one another are read together, down to the next other table. */
+function findColumnTables(lines: readonly FlatLine[], headers: readonly TitleLines[], furniture: ReadonlySet<number>) {
+  const parts: FoundPart[] = []
+  const diagnostics: LayoutDiagnostic[] = []
+  const titleLines = linesOfTitles(headers)
+  const keyOf = (header: TitleLines | undefined) => header?.titles.map(title => title.key).join()
+  for (let index = 0; index < headers.length; ) {
+    let end = index + 1
+    while (keyOf(headers[end]) === keyOf(headers[index])) end++
+    const from = firstLine(headers[index]!)
+    const to = end < headers.length ? firstLine(headers[end]!) : Number.POSITIVE_INFINITY
+    const stop = lines.find(line => line.kind === 'row' && line.line > from)?.line ?? to
+    const body = lines.filter(
+      line =>
+        line.kind === 'text' &&
+        line.line > from &&
+        line.line < Math.min(to, stop) &&
+        !furniture.has(line.line) &&
+        !titleLines.has(line.line),
+    )
+    const read = readColumnTables(headers.slice(index, end), body)
+    parts.push(...read.parts)
+    diagnostics.push(...read.diagnostics)
+    index = end
+  }
+  return { parts, diagnostics }
+}
+
+function firstLine(header: TitleLines): number {
+  return header.titles[0]!.pieces[0]!.line.line
+}
+
+function linesOfTitles(headers: readonly TitleLines[]): Set<number> {
+  return new Set(headers.flatMap(header => header.titles.flatMap(title => title.pieces.map(piece => piece.line.line))))
 }
 
 function classify(pages: readonly TextPage[]): FlatLine[] {
@@ -82,12 +127,20 @@ function isLoneMarker(text: string): boolean {
   return read !== null && read.end >= text.length
 }
 
-function findFurniture(lines: readonly FlatLine[], pages: readonly TextPage[]): Set<number> {
+/** Lines above a header that may be running heads. */
+const mostLinesAbove = 6
+
+function findFurniture(lines: readonly FlatLine[], pages: readonly TextPage[], headers: readonly TitleLines[]): Set<number> {
   const furniture = new Set<number>()
   for (const line of lines) if (line.kind === 'text' && isPageNumber(line.text)) furniture.add(line.line)
+  const titles = linesOfTitles(headers)
+  const text = lines.filter(line => line.kind === 'text')
+  const above = headers.map(header => text.filter(line => line.line < firstLine(header)).slice(-mostLinesAbove))
+  for (const line of headsToFurniture(above.map(group => group.slice(group.findLastIndex(line => titles.has(line.line)) + 1))))
+    furniture.add(line)
   if (pages.length > 1) {
     const plain = pages.map(page => page.lines.filter(line => lines[0] && !line.text.includes('\t')))
-    for (const line of pagesToFurniture(plain)) furniture.add(line)
+    for (const line of pagesToFurniture(plain)) if (!titles.has(line)) furniture.add(line)
     return furniture
   }
   const headerCounts = new Map<string, number>()
@@ -145,28 +198,6 @@ function runToPart(run: readonly FlatLine[], words: HeaderWords): TablePart {
     },
     ...(rows[0]!.page === null ? {} : { page: rows[0]!.page }),
   }
-}
-
-function linePlace(line: FlatLine) {
-  return line.page === null ? { line: line.line } : { page: line.page, line: line.line }
-}
-
-function toLine(line: FlatLine, full: number | null, gapBefore: boolean): Line {
-  const content: Passage = passageAt(stripRemnants(line.text.replace(/\t+/g, ' ').trim()), linePlace(line))
-  return {
-    type: 'line',
-    content,
-    place: linePlace(line),
-    ...(full === null ? {} : { full: displayWidth(line.text.trimEnd()) >= full }),
-    ...(gapBefore ? { gapBefore: true } : {}),
-  }
-}
-
-/** Full-width characters count two, as in a monospaced print. */
-function displayWidth(text: string): number {
-  let width = 0
-  for (const character of text) width += character.codePointAt(0)! >= 0x2e80 ? 2 : 1
-  return width
 }
 
 /** Lines within two full-width characters of the usual longest count as full. */

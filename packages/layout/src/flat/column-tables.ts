@@ -1,0 +1,164 @@
+import type { Cell, Passage } from '@zhibiao/model'
+import { mergePlaces, passageAt, slicePassage, trimPassage } from '@zhibiao/model'
+import { closeSpaces } from '@zhibiao/script'
+import { joinCutPassages } from '../cut-text.ts'
+import type { LayoutDiagnostic } from '../diagnostics.ts'
+import type { TablePart } from '../table-part.ts'
+import { fitColumns } from './fit-columns.ts'
+import { linePlace, type PlacedText } from './flat-line.ts'
+import type { DumpedLine, PlacedFragment } from './read-columns.ts'
+import type { Piece, TitleLines } from './title-lines.ts'
+
+/** A part of a table, and the lines that are in it. */
+export interface FoundPart {
+  readonly part: TablePart
+  readonly lines: ReadonlySet<number>
+}
+
+export interface ColumnTables {
+  readonly parts: readonly FoundPart[]
+  readonly diagnostics: readonly LayoutDiagnostic[]
+}
+
+/** Mean cost of a table line above which the columns are not read: the lines stay lines. */
+const worstMeanCost = 1
+/** Share of the places of the grid that must hold something. */
+const fewestFilled = 0.6
+
+/**
+ * Tables whose columns were dumped one after the other, under a header that stands in plain lines.
+ * `headers` have the same titles; `lines` are those below the first of them, without furniture, blank lines and the headers themselves.
+ */
+export function readColumnTables(headers: readonly TitleLines[], lines: readonly PlacedText[]): ColumnTables {
+  const columns = titlesToColumns(headers[0]!.titles)
+  if (lines.length < columns.length) return { parts: [], diagnostics: [] }
+  const dumped = markBreaks(headers, lines)
+  const { reading, margin } = fitColumns(dumped, columns.length)
+  const inside = reading.fragments.filter(each => each.row !== null)
+  if (!isTable(inside, columns.length, reading.cost, lines.length)) return { parts: [], diagnostics: [] }
+  const parts = headers.flatMap((header, index) => headerToParts(header, headers[index + 1], inside))
+  const place = linePlace(headers[0]!.titles[0]!.pieces[0]!.line)
+  const rows = new Set(inside.map(each => each.row)).size
+  const facts = `${rows} rows of ${columns.length} columns read from ${inside.length} lines; the next best reading fits worse by ${margin.toFixed(1)}`
+  return {
+    parts,
+    diagnostics: [{ id: 'layout/columns-guessed', severity: margin < narrowMargin ? 'warning' : 'info', message: facts, place }],
+  }
+}
+
+/** A reading that fits better than the next by less than this is a guess that a person should look at. */
+const narrowMargin = 1
+
+function isTable(inside: readonly PlacedFragment[], columnCount: number, cost: number, lineCount: number): boolean {
+  if (inside.length === 0 || cost > lineCount * worstMeanCost) return false
+  const rows = new Set(inside.map(each => each.row)).size
+  const filled = new Set(inside.map(each => `${each.row}/${each.column}`)).size
+  return filled >= rows * columnCount * fewestFilled
+}
+
+function markBreaks(headers: readonly TitleLines[], lines: readonly PlacedText[]): DumpedLine[] {
+  return lines.map((line, index) => {
+    const before = lines[index - 1]
+    const afterHeader = headers.some(header => {
+      const last = headerLine(header)
+      return last < line.line && (before === undefined || before.line < last)
+    })
+    return { ...line, afterHeader, afterBreak: afterHeader || (before !== undefined && before.page !== line.page) }
+  })
+}
+
+/** The last line of a header. */
+function headerLine(header: TitleLines): number {
+  return Math.max(...header.titles.flatMap(title => title.pieces.map(piece => piece.line.line)))
+}
+
+type Title = TitleLines['titles'][number]
+
+interface Column {
+  readonly title: Title
+  /** A title above several columns, of which this is the first. */
+  readonly group?: Title
+}
+
+/** A title that is printed twice is first that of a group of columns, down to the last. */
+function titlesToColumns(titles: readonly Title[]): Column[] {
+  const columns: Column[] = []
+  let group: Title | undefined
+  for (const [index, title] of titles.entries()) {
+    const again = titles.findIndex((other, at) => at > index && other.key === title.key)
+    if (again >= 0 && !group) group = title
+    else columns.push(group?.key === title.key ? { title, group } : { title })
+  }
+  return columns
+}
+
+/** One part for each stretch of rows below a header. */
+function headerToParts(header: TitleLines, next: TitleLines | undefined, inside: readonly PlacedFragment[]): FoundPart[] {
+  const from = headerLine(header)
+  const to = next ? headerLine(next) : Number.POSITIVE_INFINITY
+  const own = inside.filter(({ fragment }) => fragment.line.line > from && fragment.line.line < to)
+  if (own.length === 0) return []
+  const columns = titlesToColumns(header.titles)
+  const headerCells = columnsToHeader(columns)
+  const headerRows = columns.some(column => column.group) ? 2 : 1
+  const firstRow = own[0]!.row!
+  const rowCount = headerRows + own.at(-1)!.row! - firstRow + 1
+  const body: Cell[] = []
+  for (let row = headerRows; row < rowCount; row++) {
+    for (let column = 0; column < columns.length; column++) {
+      const fragments = own.filter(each => each.row === row - headerRows + firstRow && each.column === column)
+      const content = joinCutPassages(fragments.map(({ fragment }) => fragmentToPassage(fragment)))
+      body.push(toCell(row, column, 1, 1, content, linePlace(own[0]!.fragment.line)))
+    }
+  }
+  const before = inside[inside.indexOf(own[0]!) - 1]
+  const place = linePlace(header.titles[0]!.pieces[0]!.line)
+  const part: TablePart = {
+    type: 'page-table',
+    table: {
+      type: 'table',
+      id: '',
+      origin: 'columns',
+      rowCount,
+      columnCount: columns.length,
+      headerRows,
+      cells: [...headerCells, ...body],
+      places: [place],
+    },
+    ...(place.page === undefined ? {} : { page: place.page }),
+    continuesRow: before !== undefined && before.row === firstRow,
+  }
+  const lines = new Set([
+    ...header.titles.flatMap(title => title.pieces.map(piece => piece.line.line)),
+    ...own.map(each => each.fragment.line.line),
+  ])
+  return [{ part, lines }]
+}
+
+function columnsToHeader(columns: readonly Column[]): Cell[] {
+  const grouped = columns.findIndex(column => column.group)
+  return columns.flatMap((column, index) => {
+    const content = piecesToPassage(column.title.pieces)
+    const place = linePlace(column.title.pieces[0]!.line)
+    if (grouped < 0) return [toCell(0, index, 1, 1, content, place)]
+    if (index < grouped) return [toCell(0, index, 2, 1, content, place)]
+    const below = toCell(1, index, 1, 1, content, place)
+    if (index > grouped) return [below]
+    return [toCell(0, index, 1, columns.length - index, piecesToPassage(column.group!.pieces), place), below]
+  })
+}
+
+function toCell(row: number, column: number, rowSpan: number, columnSpan: number, content: Passage, place: Cell['places'][number]): Cell {
+  const places = content.parts.length > 0 ? mergePlaces(content.parts.map(part => part.place)) : [place]
+  return { type: 'cell', row, column, rowSpan, columnSpan, content, places }
+}
+
+function piecesToPassage(pieces: readonly Piece[]): Passage {
+  return joinCutPassages(pieces.map(fragmentToPassage))
+}
+
+/** A stretch of a line without the gaps that letter-spacing put into it. */
+function fragmentToPassage({ line, start, end }: Piece): Passage {
+  const printed = trimPassage(slicePassage(passageAt(line.text, linePlace(line)), start, end))
+  return { ...printed, text: closeSpaces(printed.text).text }
+}
