@@ -1,4 +1,5 @@
 import type { Family } from '@zhibiao/indicators'
+import { budgetBook } from './families/budget-book.ts'
 import { budgetResults } from './families/budget-results.ts'
 import { indicatorYears } from './families/indicator-years.ts'
 import { kpiPlan } from './families/kpi-plan.ts'
@@ -7,7 +8,15 @@ import { resultsNarrative } from './families/results-narrative.ts'
 import { targetResults } from './families/target-results.ts'
 
 /** Every family of reports, in order of preference where two fit a table equally well. */
-export const families: readonly Family[] = [resultsNarrative, planResults, budgetResults, indicatorYears, kpiPlan, targetResults]
+export const families: readonly Family[] = [
+  resultsNarrative,
+  planResults,
+  budgetResults,
+  budgetBook,
+  indicatorYears,
+  kpiPlan,
+  targetResults,
+]
 
 /** Names as `--family` takes them. */
 export const familyNames: readonly string[] = families.map(family => family.name)

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { folderCases } from '@zhibiao/fixtures'
 import { ingest } from '@zhibiao/ingest'
-import type { ReconciledRecord, Reading } from '@zhibiao/model'
+import type { Reading, ReconciledRecord } from '@zhibiao/model'
 import { expect, test } from 'vitest'
 import { processDocument } from '../src/index.ts'
 
@@ -10,7 +10,9 @@ function drawRecord(record: ReconciledRecord): string {
   const figure = (name: string, reading: Reading | null) => {
     if (!reading) return ''
     const { quantity } = reading
-    const value = quantity ? `${quantity.comparator === '=' ? '' : quantity.comparator}${quantity.value} ${quantity.unit ?? ''}`.trim() : 'no number'
+    const value = quantity
+      ? `${quantity.comparator === '=' ? '' : quantity.comparator}${quantity.value} ${quantity.unit ?? ''}`.trim()
+      : 'no number'
     return `    ${name}: ${value}  「${reading.print.text}」\n`
   }
   const period = record.period === '' ? '' : ` ${record.period}`

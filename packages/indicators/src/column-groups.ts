@@ -7,29 +7,37 @@ export const figureRoles: ReadonlySet<Role> = new Set<Role>(['target', 'original
 /** Columns of figures that belong together: one year, or one group of the header. */
 export interface ColumnGroup {
   readonly rocYear: number | null
+  readonly yearOffset: number | null
   readonly name: string
   readonly columns: ReadonlyMap<Role, number>
 }
 
 /** Columns of figures by year and group, in order; a column without either beside groups belongs to all of them. */
 export function columnGroups(columns: readonly (ColumnUse | null)[]): ColumnGroup[] {
-  const groups = new Map<string, { rocYear: number | null; name: string; columns: Map<Role, number> }>()
+  const groups = new Map<string, ColumnGroup & { columns: Map<Role, number> }>()
   columns.forEach((column, index) => {
     if (!column || !figureRoles.has(column.role)) return
-    const key = `${column.rocYear ?? ''}|${column.group}`
-    const group = groups.get(key) ?? { rocYear: column.rocYear, name: column.group, columns: new Map<Role, number>() }
+    const key = `${column.rocYear ?? ''}|${column.yearOffset ?? ''}|${column.group}`
+    const group = groups.get(key) ?? {
+      rocYear: column.rocYear,
+      yearOffset: column.yearOffset,
+      name: column.group,
+      columns: new Map<Role, number>(),
+    }
     if (!group.columns.has(column.role)) group.columns.set(column.role, index)
     groups.set(key, group)
   })
-  const shared = groups.get('|')
+  const shared = groups.get('||')
   if (!shared || groups.size === 1) return [...groups.values()]
   const parted = [...groups.values()].filter(group => group !== shared)
   // Groups that hold only one role each are no groups: their titles tell target from actual.
   if (
-    parted.every(group => group.columns.size === 1) &&
+    parted.every(group => group.columns.size === 1 && group.yearOffset === null) &&
     new Set(parted.flatMap(group => [...group.columns.keys()])).size === parted.length
   ) {
-    return [{ rocYear: null, name: '', columns: new Map([...parted.flatMap(group => [...group.columns]), ...shared.columns]) }]
+    return [
+      { rocYear: null, yearOffset: null, name: '', columns: new Map([...parted.flatMap(group => [...group.columns]), ...shared.columns]) },
+    ]
   }
   return parted.map(group => ({ ...group, columns: new Map([...shared.columns, ...group.columns]) }))
 }

@@ -18,7 +18,7 @@ import type { ReadingContext } from './figures.ts'
 import { narrativeRowToDrafts } from './narrative-row.ts'
 import { placeMentions } from './placed-mentions.ts'
 import { markerNumber, type Surroundings, splitGoal } from './readings.ts'
-import { type Recognised, recogniseTable } from './recognise-table.ts'
+import { columnOf, type Recognised, recogniseTable } from './recognise-table.ts'
 import { identify } from './record-id.ts'
 import { rowsToDrafts } from './table-rows.ts'
 import { readTableTitle } from './table-title.ts'
@@ -90,14 +90,17 @@ export const extractIndicators: Stage<OutlinedDocument, ExtractedDocument, Indic
 
 function tableToDrafts(found: Found<OutlinedTable>, recognised: Recognised, rocYear: number | null): Draft[] {
   const { title, unit } = readTableTitle(found.node)
-  const context: ReadingContext = { rocYear: statedYear(found.sections, rocYear).rocYear, ...(unit ? { unit } : {}) }
+  const context: ReadingContext = {
+    rocYear: recognised.family.yearsApart ? rocYear : statedYear(found.sections, rocYear).rocYear,
+    ...(unit ? { unit } : {}),
+  }
   const grid = cellsToGrid(found.node.table, found.node.cells)
   const around = { ...surroundings(found.sections, recognised.family), title }
   if (recognised.family.orientation === 'years-across') return yearsToDrafts(recognised, grid, around, context)
   if (!recognised.family.parts) return rowsToDrafts(recognised, grid, around, context)
   let goal = { no: around.goalNo, name: around.goal }
   return grid.slice(recognised.headerRows).flatMap(row => {
-    const cellOf = (role: Role) => row[recognised.columns.findIndex(column => column?.role === role)] ?? null
+    const cellOf = (role: Role) => row[columnOf(recognised, role)] ?? null
     const goalCell = cellOf('goal')
     if (goalCell && goalCell.content.text.trim() !== '') goal = splitGoal(goalCell.content)
     const indicator = cellOf('indicator')

@@ -33,6 +33,8 @@ export interface Family {
   readonly excluded?: readonly Role[]
   /** Columns without a role, left of the first figure, name the row; otherwise only `goal` and `indicator` columns do. */
   readonly labelColumns?: boolean
+  /** Its columns are of different years of the book (本年度預算數｜上年度預算數｜前年度決算數). */
+  readonly yearsApart?: boolean
   /** A title alone (比率) does not make a rate: most rows must agree that it is actual ÷ target. */
   readonly verifyRate?: boolean
   /** `rows`: a record a row. `years-across`: years as columns, the roles name the rows. */

@@ -20,8 +20,12 @@ export interface ColumnUse {
   readonly role: Role
   /** Title as printed, outermost header first. */
   readonly path: readonly string[]
+  /** Its own title names the role, not one that spans several columns. */
+  readonly own: boolean
   /** 民國 year the column's header names. */
   readonly rocYear: number | null
+  /** Years from that of the book, where the header says 上年度 and the like. */
+  readonly yearOffset: number | null
   /** Header words that name neither role nor year: what this column group is about (第一期 of 第一期 › 預算數); empty for most. */
   readonly group: string
 }
@@ -43,6 +47,12 @@ export function titleToRole<Name extends string>(title: string, vocabulary: Voca
       return role
   }
   return null
+}
+
+/** The column of a role that names things: of several the one whose own title says so (名稱 of 科目 › 款 項 目 節 名稱), else the last. -1 for none. */
+export function columnOf(recognised: Recognised, role: Role): number {
+  const own = recognised.columns.findIndex(column => column?.role === role && column.own)
+  return own >= 0 ? own : recognised.columns.findLastIndex(column => column?.role === role)
 }
 
 /** The family a table fits best, or null. Evidence: required roles found, and the share of its columns that have a role. */
@@ -68,6 +78,11 @@ function fitRows(table: OutlinedTable, family: Family): Recognised | null {
     if (!family.required.every(role => roles.has(role)) || family.excluded?.some(role => roles.has(role))) continue
     // Target and actual must be of the same year: a budget beside the final account of another year is no execution.
     const figures = family.required.filter(role => figureRoles.has(role))
+    if (
+      family.yearsApart &&
+      new Set(columns.filter(column => column && figureRoles.has(column.role)).map(column => column!.yearOffset)).size < 2
+    )
+      continue
     if (figures.length > 1 && !columnGroups(columns).some(group => figures.every(role => group.columns.has(role)))) continue
     const known = columns.filter(column => column !== null).length
     return {
@@ -90,13 +105,18 @@ function pathToUse(path: readonly string[], family: Family): ColumnUse | null {
   if (!role) return null
   const others = path.filter((_, index) => at >= 0 && roles[index] === null)
   const rocYear = path.map(titleYear).find(year => year !== null) ?? null
-  const relative = path.map(title => relativeYear.exec(title.replace(/\s/g, ''))?.[1]).find(word => word !== undefined)
-  const group = others.filter(title => titleYear(title) === null && title !== relative)
-  return { role, path, rocYear, group: [...(relative ? [relative] : []), ...group].join(' › ') }
+  const yearOffset = rocYear === null ? (path.map(titleOffset).find(offset => offset !== null) ?? null) : null
+  const group = others.filter(title => titleYear(title) === null && titleOffset(title) === null)
+  return { role, path, own: at === path.length - 1, rocYear, yearOffset, group: group.join(' › ') }
 }
 
-/** 前年度決算數 and 本年度預算數 are of different years: a comparison of budgets, not an execution. */
-const relativeYear = /^(本年度|本期|上年度|前年度|以前年度)/
+/** 前年度決算數 is two years before the year of the book, 上年度預算數 one, 本年度預算數 none; null where a title says nothing of the kind. */
+function titleOffset(title: string): number | null {
+  const text = title.replace(/\s/g, '')
+  if (/^前年度/.test(text)) return -2
+  if (/^上年度/.test(text)) return -1
+  return /^本年度(?!與)/.test(text) ? 0 : null
+}
 
 /** Years that a bare number in a header or year column may name: 民國 70 to 149. */
 const bareYear = /^(?:7\d|8\d|9\d|1[0-4]\d)$/
@@ -121,7 +141,9 @@ function fitYearsAcross(table: OutlinedTable, family: Family): Recognised | null
   return {
     family,
     headerRows,
-    columns: years.map(({ path, rocYear }) => (rocYear === null ? null : { role: 'target', path, rocYear, group: '' })),
+    columns: years.map(({ path, rocYear }) =>
+      rocYear === null ? null : { role: 'target', path, own: true, rocYear, yearOffset: null, group: '' },
+    ),
     rows,
     score: family.required.length + rows.filter(role => role !== null).length / Math.max(1, rows.length - headerRows),
     reasons: [

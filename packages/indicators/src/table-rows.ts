@@ -4,7 +4,7 @@ import { type Doubt, type Draft, emptyDraft, oneLine } from './draft.ts'
 import type { Role } from './family.ts'
 import type { ReadingContext } from './figures.ts'
 import { columnReading, type Grid, type Surroundings, splitGoal, splitMarker, targetBase, withBound } from './readings.ts'
-import { type Recognised, titleToRole, titleYear } from './recognise-table.ts'
+import { columnOf, type Recognised, titleToRole, titleYear } from './recognise-table.ts'
 import { targetToFlags } from './target-flags.ts'
 
 /** 總計, 合 計, 小計: rows that add up others. */
@@ -29,7 +29,7 @@ export function rowsToDrafts(recognised: Recognised, grid: Grid, around: Surroun
   let goal: { no: string; name: string } = { no: around.goalNo, name: around.goal }
   let lastRow: Draft[] = []
   for (const row of grid.slice(recognised.headerRows)) {
-    const cellOf = (role: Role) => row[recognised.columns.findIndex(column => column?.role === role)] ?? null
+    const cellOf = (role: Role) => row[columnOf(recognised, role)] ?? null
     const textOf = (role: Role) => {
       const cell = cellOf(role)
       return cell ? oneLine(cell.content) : ''
@@ -82,8 +82,12 @@ export function rowsToDrafts(recognised: Recognised, grid: Grid, around: Surroun
         actual,
         statedRate,
         base: isBudget ? null : targetBase(target, context),
-        rocYear: rowYear ?? group.rocYear ?? context.rocYear,
-        flags: [...targetToFlags(target, named.indicator, standard, isBudget), ...(isTotal(named.label) ? (['total'] as const) : [])],
+        rocYear: rowYear ?? group.rocYear ?? offsetYear(context.rocYear, group.yearOffset),
+        flags: [
+          ...targetToFlags(target, named.indicator, standard, isBudget),
+          ...(isTotal(named.label) ? (['total'] as const) : []),
+          ...(group.yearOffset ? (['year_inferred'] as const) : []),
+        ],
         places,
         doubts,
       })
@@ -93,6 +97,10 @@ export function rowsToDrafts(recognised: Recognised, grid: Grid, around: Surroun
   return drafts
 }
 
+function offsetYear(bookYear: number | null, offset: number | null): number | null {
+  return bookYear === null ? null : bookYear + (offset ?? 0)
+}
+
 /** Cells left of the first figure whose columns have no role, outermost first, without repeats. */
 function labelCells(recognised: Recognised, row: readonly (OutlinedCell | null)[]): OutlinedCell[] {
   if (!recognised.family.labelColumns) return []
@@ -100,9 +108,22 @@ function labelCells(recognised: Recognised, row: readonly (OutlinedCell | null)[
   const cells: OutlinedCell[] = []
   for (let index = 0; index < firstFigure; index++) {
     const cell = row[index]
-    if (recognised.columns[index] === null && cell && cell.content.text.trim() !== '' && !cells.includes(cell)) cells.push(cell)
+    if (recognised.columns[index] === null && cell && isWords(cell.content.text) && !cells.includes(cell)) cells.push(cell)
   }
   return cells
+}
+
+/** 款項目節 columns hold the numbers of accounts, which name nothing. */
+function isWords(text: string): boolean {
+  return text.trim() !== '' && !/^[\d\s.,]+$/.test(text)
+}
+
+/** An account's number stands before its name: 0408010100罰金罰鍰及怠金. */
+const accountNumber = /^([0-9a-z]{6,14})\s*(?=[^0-9a-z])/i
+
+function splitAccount({ no, name }: { no: string; name: string }): { no: string; name: string } {
+  const code = accountNumber.exec(name)?.[1]
+  return code && /\d{4}/.test(code) ? { no: code, name: name.slice(code.length).trim() } : { no, name }
 }
 
 function nameRow(
@@ -115,12 +136,14 @@ function nameRow(
 ): { goalNo: string; goal: string; indicator: string; itemNo: string; item: string; label: string } {
   const names = labels.map(cell => oneLine(cell.content))
   if (isBudget) {
-    const outer = goalCell ? goal : labels[0] ? splitGoal(labels[0].content) : { no: '', name: around.title || around.heading }
+    const outer = splitAccount(
+      goalCell ? goal : labels[0] ? splitGoal(labels[0].content) : { no: '', name: around.title || around.heading },
+    )
     const inner = goalCell ? names : names.slice(1)
     return {
       goalNo: outer.no,
       goal: outer.name,
-      indicator: around.heading || around.title,
+      indicator: around.title || around.heading,
       itemNo: '',
       item: inner.join(' › '),
       label: inner.at(-1) ?? outer.name,

@@ -19,7 +19,8 @@ export function readTableTitle({ table, cells }: OutlinedTable): TableTitle {
     (passage): passage is Passage => passage !== undefined,
   )
   const unit =
-    passages.map(passage => unitWords.exec(passage.text)?.[1]).find(words => words !== undefined && readUnit(words) !== null) ?? null
+    passages.map(passage => unitWords.exec(passage.text)?.[1]).find(words => words !== undefined && readUnit(`單位：${words}`) !== null) ??
+    null
   const titles = passages
     .map(passage => oneLine(withoutUnit(passage)))
     .filter(text => text !== '' && text !== oneLine(table.unitLine ?? { text: '', parts: [] }))
@@ -34,5 +35,5 @@ function withoutUnit(passage: Passage): Passage {
 /** 達成度(%) → %, 創造產值（億元） → 億元; null where the brackets hold something else, as (A) or (C/B). */
 export function titleUnit(title: string): string | null {
   const inBrackets = /[（(]\s*(?:單位[：:]?)?\s*([^（()）]{1,8})\s*[)）]\s*$/.exec(title)?.[1] ?? /[^（(]([%％‰])$/.exec(title)?.[1]
-  return inBrackets && !/^[A-Z](?:\/[A-Z])?$/.test(inBrackets) && readUnit(inBrackets) ? inBrackets : null
+  return inBrackets && !/^[A-Z](?:\/[A-Z])?$/.test(inBrackets) && readUnit(`單位：${inBrackets}`) ? inBrackets : null
 }

@@ -93,6 +93,9 @@ function toParagraph(group: readonly Line[]): JoinedParagraph {
 /** 一、關鍵策略目標：提升圖資品質: a label and the name it gives, without figures or sentence punctuation. */
 const labelledName = /^[^：:，,。]{2,12}[：:]\s*[^：:。；！？\d%％]{2,40}$/
 
+/** 中華民國114年度, 109年1月至6月: when, not what. */
+const dateline = /^(?:中華)?(?:民國)?[\d〇○一二三四五六七八九十年月日度至起迄止底\s、~－-]+$/
+
 /** A name, not a sentence: short, no sentence punctuation inside, and with a marker or a closing colon. */
 export function looksLikeHeading(text: string): boolean {
   const read = readListMarker(text)
@@ -101,5 +104,5 @@ export function looksLikeHeading(text: string): boolean {
   if (endsHeading.test(body)) return true
   if (/[：:]/.test(body)) return read !== null && labelledName.test(body)
   if (read) return !/[，,]$/.test(body)
-  return body.length <= longestBareHeading && !/[，、,.]/.test(body) && !/^[\d\s.,%％()（）-]+$/.test(body)
+  return body.length <= longestBareHeading && !dateline.test(body) && !/[，、,.]/.test(body) && !/^[\d\s.,%％()（）-]+$/.test(body)
 }

@@ -23,7 +23,7 @@ export function readValue(text: string, options: ReadValueOptions = {}): Quantit
 
 function withUnit(item: Item, words: string): Item {
   if (item.unit !== null || item.kind !== 'number') return item
-  const meaning = readUnit(words)
+  const meaning = readUnit(words) ?? readUnit(`單位：${words}`)
   if (meaning === null) return item
   const places = Math.round(Math.log10(meaning.scale))
   const scaled = (value: Item['value'] | undefined) =>

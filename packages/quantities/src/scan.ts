@@ -143,10 +143,13 @@ function readSingle(compact: Compact, at: number, context: DateContext): Item | 
   return item
 }
 
+/** Most scale words one behind the other: 千百萬. */
+const longestScale = 4
+
 /** The end of a run of 百千萬億兆 that begins at `start`. */
 function scaleWordEnd(text: string, start: number): number {
   let end = start
-  while ('百千萬億兆佰仟'.includes(text[end] ?? '\u0000')) end += 1
+  while (end - start < longestScale && '百千萬億兆佰仟'.includes(text[end] ?? '\u0000')) end += 1
   return end
 }
 

@@ -16,6 +16,8 @@ export interface Fragment {
   /** `1.10秒`: the marker is one only if its series says so. */
   readonly glued: boolean
   readonly endsSentence: boolean
+  /** 342,600 318,275: hardly one cell. */
+  readonly twoFigures: boolean
   /** It has gaps between its words, as justified lines have. */
   readonly stretched: boolean
 }
@@ -29,6 +31,8 @@ export interface Fragment {
 export interface ColumnWidth {
   readonly width: number
   readonly hang: number
+  /** Lines of a cell, as a rule; absent before anything has been read. */
+  readonly lines?: number
 }
 
 /** Columns of print from which a column holds sentences. */
@@ -37,6 +41,7 @@ export const wideColumn = 24
 const unbreakable = /^(?:[A-Za-z0-9.,，．:%％\-+]+|[^\s])/
 const sentenceEnd = /[。！？；：:;]["」』）)]?$/
 const stretchedText = /[\u2e80-\uffef]\s+\S|\S\s+[\u2e80-\uffef]\s/
+const twoFigures = /[\d%％]\s+[(（△▲+\-－−]?\d/
 const cannotBegin = /^[，。、；：！？％%）)」』】]/
 
 export function toFragment(line: PlacedText, start: number, end: number): Fragment {
@@ -53,6 +58,7 @@ export function toFragment(line: PlacedText, start: number, end: number): Fragme
     marker: sure && sure.style !== '•' ? sure : glued,
     glued: glued !== null,
     endsSentence: sentenceEnd.test(text),
+    twoFigures: twoFigures.test(text),
     stretched: stretchedText.test(text),
   }
 }
@@ -66,6 +72,7 @@ export const costs = {
   nextColumn: 0.5,
   emptyCell: 3,
   emptyCellAfterBreak: 0.3,
+  twoFigures: 1.5,
   emptyBeforeBreak: 1,
   missingEnd: 4,
   unfinishedRow: 2,
@@ -76,15 +83,16 @@ export const costs = {
   inheritedKey: 4,
   hardlyShort: 0.4,
   gluedNumber: -1,
-  gluedFromMiddle: 0.6,
   knownPairParted: 0.5,
+  numberParted: 0.5,
+  unusualHeight: 0.3,
   unknownPairJoined: 0.25,
   listInside: 2,
   stretchedEnd: 0.7,
   cellFromMiddle: 4,
   cellFromPunctuation: 6,
   afterBreak: 0.3,
-  leave: 4,
+  leave: 2,
   lineOutside: 0.8,
   firstRowFromMiddle: 1,
 } as const
@@ -102,7 +110,8 @@ function slack(available: number): number {
 export function tooWide(fragment: Fragment, column: ColumnWidth, hanging: boolean): number {
   const available = column.width - (hanging ? column.hang : 0)
   const excess = fragment.width - available - slack(available)
-  return excess > 0 ? Math.min(mostForWidth, 1 + excess) : 0
+  const wide = excess > 0 ? Math.min(mostForWidth, 1 + excess) : 0
+  return fragment.twoFigures && column.width < wideColumn ? wide + costs.twoFigures : wide
 }
 
 /** For a line that ends early though the next goes on in the same cell: a typesetter fills lines. */
@@ -117,8 +126,7 @@ export function brokenEarly(before: Fragment, next: Fragment, column: ColumnWidt
 /** For a cell that begins in the middle of a series or sentence. */
 export function cellBegins(fragment: Fragment): number {
   if (cannotBegin.test(fragment.text)) return costs.cellFromPunctuation
-  if (!fragment.marker || fragment.marker.ordinal === 1) return 0
-  return fragment.glued ? costs.gluedFromMiddle : costs.cellFromMiddle
+  return fragment.marker && !fragment.glued && fragment.marker.ordinal > 1 ? costs.cellFromMiddle : 0
 }
 
 /** Pairs of Chinese characters that stand side by side inside the lines: a cell hardly ends between 強 and 化 where 強化 is a word of the text. */
@@ -143,7 +151,16 @@ function pairBetween(before: Fragment, next: Fragment): string | null {
 
 export function pairParted(before: Fragment, next: Fragment, pairs: ReadonlySet<string>): number {
   const pair = pairBetween(before, next)
-  return pair !== null && pairs.has(pair) ? costs.knownPairParted : 0
+  if (pair !== null && pairs.has(pair)) return costs.knownPairParted
+  return endsInNumber.test(before.text) && !next.marker && beginsChinese.test(next.text) ? costs.numberParted : 0
+}
+
+const endsInNumber = /\d$/
+const beginsChinese = /^[\u4e00-\u9fff]/
+
+/** For a cell with many more or fewer lines than its column has as a rule. Weak: it decides where nothing else does. */
+export function unusualHeight(lines: number, column: ColumnWidth): number {
+  return column.lines === undefined ? 0 : costs.unusualHeight * Math.abs(Math.log((lines + 1) / (column.lines + 1)))
 }
 
 export function pairJoined(before: Fragment, next: Fragment, pairs: ReadonlySet<string>): number {

@@ -4,6 +4,7 @@ import { closeSpaces } from '@zhibiao/script'
 import { joinCutPassages } from '../cut-text.ts'
 import type { LayoutDiagnostic } from '../diagnostics.ts'
 import type { TablePart } from '../table-part.ts'
+import { costs } from './column-fit.ts'
 import { fitColumns } from './fit-columns.ts'
 import { linePlace, type PlacedText } from './flat-line.ts'
 import type { DumpedLine, PlacedFragment } from './read-columns.ts'
@@ -20,8 +21,6 @@ export interface ColumnTables {
   readonly diagnostics: readonly LayoutDiagnostic[]
 }
 
-/** Mean cost of a table line above which the columns are not read: the lines stay lines. */
-const worstMeanCost = 1
 /** Share of the places of the grid that must hold something. */
 const fewestFilled = 0.6
 
@@ -50,7 +49,7 @@ export function readColumnTables(headers: readonly TitleLines[], lines: readonly
 const narrowMargin = 1
 
 function isTable(inside: readonly PlacedFragment[], columnCount: number, cost: number, lineCount: number): boolean {
-  if (inside.length === 0 || cost > lineCount * worstMeanCost) return false
+  if (inside.length === 0 || cost > lineCount * costs.lineOutside) return false
   const rows = new Set(inside.map(each => each.row)).size
   const filled = new Set(inside.map(each => `${each.row}/${each.column}`)).size
   return filled >= rows * columnCount * fewestFilled
@@ -157,8 +156,11 @@ function piecesToPassage(pieces: readonly Piece[]): Passage {
   return joinCutPassages(pieces.map(fragmentToPassage))
 }
 
+/** (地區 ): justified lines have gaps before their brackets too. */
+const spaceInBracket = /(?<=[\u2e80-\uffef]) +(?=[)）])|(?<=[(（]) +(?=[\u2e80-\uffef])/g
+
 /** A stretch of a line without the gaps that letter-spacing put into it. */
 function fragmentToPassage({ line, start, end }: Piece): Passage {
   const printed = trimPassage(slicePassage(passageAt(line.text, linePlace(line)), start, end))
-  return { ...printed, text: closeSpaces(printed.text).text }
+  return { ...printed, text: closeSpaces(printed.text).text.replace(spaceInBracket, '') }
 }

@@ -93,14 +93,20 @@ function guessWidths(lines: readonly DumpedLine[], columnCount: number): ColumnW
     }
     return combined.map(narrowColumns => [...narrowColumns, wide])
   })
+  // The widest column is the last as a rule; in a plan it stands before the target.
+  for (let widestColumn = 0; widestColumn < columnCount - 1; widestColumn++) {
+    guessed.push(Array.from({ length: columnCount }, (_, column) => (column === widestColumn ? wide : { width: narrow, hang: 0 })))
+  }
   const even = wholeRows(lines, columnCount)
   return even ? [even, ...guessed] : guessed
 }
 
-/** Where many lines hold a whole row, its words as wide as they stand there. */
+const fewestWholeRows = 2
+
+/** Where some lines hold a whole row, its words as wide as they stand there. */
 function wholeRows(lines: readonly DumpedLine[], columnCount: number): ColumnWidth[] | null {
   const rows = lines.map(line => line.text.trim().split(/\s+/)).filter(words => words.length === columnCount)
-  if (rows.length < 2 || rows.length * 5 < lines.length) return null
+  if (rows.length < fewestWholeRows) return null
   return Array.from({ length: columnCount }, (_, column) => {
     const widths = rows
       .map(words => toFragment({ line: 0, page: null, text: words[column]! }, 0, words[column]!.length).width)
@@ -109,6 +115,9 @@ function wholeRows(lines: readonly DumpedLine[], columnCount: number): ColumnWid
   })
 }
 
+/** Of the lines of a paragraph that go on, by width, the one that is taken for full: most are, some break early before a number, a few were misread. */
+const fullShare = 0.75
+
 /** Columns as wide as the lines that came to stand in them; a column without any keeps its width. */
 function measureColumns(reading: Reading, before: readonly ColumnWidth[]): ColumnWidth[] {
   return before.map((guess, column) => {
@@ -116,9 +125,11 @@ function measureColumns(reading: Reading, before: readonly ColumnWidth[]): Colum
     if (lines.length === 0) return guess
     const byWidth = (some: readonly ColumnLine[]) => some.map(({ fragment }) => fragment.width).sort((a, b) => a - b)
     const unindented = byWidth(lines.filter(line => !line.hanging && line.goesOn))
-    const width = unindented.length > 0 ? quantile(unindented, 0.5) : quantile(byWidth(lines), widestShare)
+    const width = unindented.length > 0 ? quantile(unindented, fullShare) : quantile(byWidth(lines), widestShare)
     const hanging = byWidth(lines.filter(line => line.hanging && line.goesOn))
-    return { width, hang: hanging.length > 0 ? Math.max(0, width - quantile(hanging, 0.5)) : guess.hang }
+    const cells = new Set(reading.fragments.filter(each => each.column === column).map(each => each.row)).size
+    const hang = hanging.length > 0 ? Math.max(0, width - quantile(hanging, fullShare)) : guess.hang
+    return { width, hang, lines: lines.length / cells }
   })
 }
 

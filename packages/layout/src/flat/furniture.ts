@@ -1,4 +1,4 @@
-import { matchKey } from '@zhibiao/script'
+import { matchKey, readListMarker } from '@zhibiao/script'
 
 /** A plain line of a text file. */
 interface PlainLine {
@@ -72,12 +72,17 @@ export function headsToFurniture(groups: readonly (readonly PlainLine[])[]): Set
   for (let above = 1; above <= maxHeadLines && same.length > 1; above++) {
     const keyed = same.flatMap(({ group, key }) => {
       const line = group.at(-above)
-      return line ? [{ group, line, key: `${key}\n${furnitureKey(line.text)}` }] : []
+      return line && !isHeading(line.text) ? [{ group, line, key: `${key}\n${furnitureKey(line.text)}` }] : []
     })
     same = keyed.filter(one => keyed.filter(other => other.key === one.key).length > 1)
     for (const { group } of same) furniture.add(group.at(-above)!.line)
   }
   return furniture
+}
+
+/** A numbered line, or one that leads to what follows, names the table below it, though every table may have the same. */
+function isHeading(text: string): boolean {
+  return /[：:]\s*$/.test(text) || readListMarker(text) !== null
 }
 
 /** How many lines at either end of a page may be furniture. */

@@ -9,6 +9,7 @@ import {
   pairParted,
   toFragment,
   tooWide,
+  unusualHeight,
   wideColumn,
 } from './column-fit.ts'
 import type { PlacedText } from './flat-line.ts'
@@ -56,6 +57,8 @@ interface State {
   /** The outermost series of each cell of the row. */
   readonly series: readonly (Series | null)[]
   readonly last: Fragment | null
+  /** Lines of the current cell. */
+  readonly lines: number
   /** The last fragment of each cell of the row. */
   readonly ends: readonly (Fragment | null)[]
   readonly cost: number
@@ -64,6 +67,8 @@ interface State {
   readonly placed: readonly PlacedFragment[]
 }
 
+/** 監 測 站: one cell. */
+const letterSpaced = /^\s*(?:[\u4e00-\u9fff]\s+){2,}[\u4e00-\u9fff]\s*$/
 /** A line with more gaps than this is letter-spaced: it is split once at most. */
 const mostGaps = 7
 
@@ -100,6 +105,7 @@ export function readColumns(lines: readonly SplitLine[], hypothesis: Hypothesis,
       numbered: false,
       atStart: true,
       series: none,
+    lines: 0,
       ends: none,
       last: null,
       cost: 0,
@@ -114,9 +120,9 @@ export function readColumns(lines: readonly SplitLine[], hypothesis: Hypothesis,
       const known = next.get(key)
       if (!known || known.cost > state.cost) next.set(key, state)
     }
-    const step = { ...hypothesis, line }
     for (const state of states) {
       for (const split of splits) {
+        const step = { ...hypothesis, line, wholeRow: split.length === widths.length && split.every(fragment => !/\s/.test(fragment.text)) }
         let reached = firstFragment(state, split[0]!, step)
         for (const fragment of split.slice(1)) reached = reached.flatMap(each => nextFragment(each, fragment, step))
         for (const each of reached) add({ ...each, back: state })
@@ -131,6 +137,8 @@ export function readColumns(lines: readonly SplitLine[], hypothesis: Hypothesis,
 
 interface Step extends Hypothesis {
   readonly line: DumpedLine
+  /** The line has as many words as the table has columns: it may well be a row. */
+  readonly wholeRow: boolean
 }
 
 function trace(end: State): PlacedFragment[] {
@@ -147,7 +155,7 @@ export interface SplitLine {
 
 /** The line whole, and split at its gaps into up to as many fragments as there are columns. */
 export function splitLine(line: DumpedLine, columnCount: number): SplitLine {
-  const gaps = [...line.text.trimEnd().matchAll(/(?<=\S)\s+(?=\S)/g)].map(match => match.index)
+  const gaps = letterSpaced.test(line.text) ? [] : [...line.text.trimEnd().matchAll(/(?<=\S)\s+(?=\S)/g)].map(match => match.index)
   const cuts: number[][] = [[]]
   const most = gaps.length > mostGaps ? 1 : columnCount - 1
   const extend = (cut: number[], from: number) => {
@@ -212,7 +220,7 @@ function newRow(state: State, fragment: Fragment, step: Step): State[] {
   const missing = costs.missingEnd * (last - state.column)
   const unfinished = state.last && !state.last.endsSentence && widths[last]!.width >= wideColumn ? costs.unfinishedRow : 0
   const key = rowNumber(fragment, step)
-  let number: number = costs.newRowUnnumbered
+  let number: number = step.wholeRow ? 0 : costs.newRowUnnumbered
   if (keyStyle !== null) number = key === null ? costs.unnumberedRow : key === state.key + 1 ? 0 : costs.unexpectedNumber
   const base = missing + unfinished + cellEnds(state, fragment, step)
   const rows = [
@@ -277,10 +285,12 @@ function goOnAfterBreak(state: State, fragment: Fragment, column: number, moving
 }
 
 /** The last line of a cell is not justified: gaps in it show that its cell goes on, as does a word that its end and what follows make. */
-function cellEnds({ column, last }: State, next: Fragment, step: Step): number {
+function cellEnds({ column, last, lines, spilled }: State, next: Fragment, step: Step): number {
   if (!last) return 0
-  const stretched = last.stretched && step.widths[column]!.width < wideColumn ? costs.stretchedEnd : 0
-  return stretched + pairParted(last, next, step.pairs)
+  const width = step.widths[column]!
+  const stretched = last.stretched && width.width < wideColumn ? costs.stretchedEnd : 0
+  const height = spilled || width.width >= wideColumn ? 0 : unusualHeight(lines, width)
+  return stretched + height + pairParted(last, next, step.pairs)
 }
 
 /** A later cell of the row begins (or, after a page break, goes on). */
@@ -289,7 +299,7 @@ function nextFragment(state: State, fragment: Fragment, step: Step): State[] {
   const onSameLine = state.last?.line === fragment.line
   for (let column = state.column + 1; column < step.widths.length; column++) {
     const skipped = (column - state.column - 1) * (state.spilled ? costs.emptyCellAfterBreak : costs.emptyCell)
-    const moving = costs.nextColumn + (onSameLine ? costs.split : 0) + skipped + cellEnds(state, fragment, step)
+    const moving = (step.wholeRow ? 0 : costs.nextColumn + (onSameLine ? costs.split : 0)) + skipped + cellEnds(state, fragment, step)
     if (state.spilled) {
       reached.push(goOnAfterBreak(state, fragment, column, moving, step))
       continue
@@ -321,6 +331,7 @@ function place(
     column,
     row,
     last: fragment,
+    lines: row === state.row && column === state.column ? state.lines + 1 : 1,
     ends: ends.map((end, index) => (index === column ? fragment : end)),
     cost: state.cost + cost,
     placed: sameLine ? [...state.placed, placed] : [placed],
@@ -340,8 +351,12 @@ function withSeries(all: readonly (Series | null)[], column: number, series: Ser
 /** The series a cell has after `fragment`: that of its first marker, where it begins with 1 or begins the cell. */
 function seriesAfter(series: Series | null, fragment: Fragment, begins: boolean): Series | null {
   const { marker, glued } = fragment
-  if (!marker || (series && marker.style !== series.style)) return series
-  if (!series) return begins || (marker.ordinal === 1 && !glued) ? { style: marker.style, ordinal: marker.ordinal, glued } : null
+  if (!marker) return series
+  if (!series || (series.glued && !glued)) {
+    const starts = marker.ordinal === 1 ? begins || !glued : begins && !glued
+    return starts ? { style: marker.style, ordinal: marker.ordinal, glued } : null
+  }
+  if (marker.style !== series.style) return series
   return !glued || isNumbered(fragment, series) ? { ...series, ordinal: marker.ordinal } : series
 }
 
@@ -351,7 +366,7 @@ function seriesCost(state: State, fragment: Fragment, column: number): number {
   if (!marker || glued) return 0
   if (column === 0) return costs.brokenSeries
   const series = state.series[column]
-  if (series) return marker.style === series.style && marker.ordinal !== series.ordinal + 1 ? costs.brokenSeries : 0
+  if (series && !series.glued) return marker.style === series.style && marker.ordinal !== series.ordinal + 1 ? costs.brokenSeries : 0
   if (state.spilled) return 0
   return marker.ordinal > 1 ? costs.brokenSeries : costs.listInside
 }

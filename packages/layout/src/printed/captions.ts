@@ -24,6 +24,8 @@ const captionDistance = 2.5
 export interface CaptionOptions {
   /** Whether a line that is centred above the table is its caption whatever it says: where running heads have been taken out. */
   readonly centred: boolean
+  /** The first line of the page, where it is printed larger than all others: the title of what follows, not of one table in it. */
+  readonly pageTitle?: Line | undefined
 }
 
 /** A caption with its unit, of the lines above a table, and the lines they were. */
@@ -33,8 +35,10 @@ export interface Caption {
 }
 
 /**
- * Caption and unit line of the table in `box`, below `lines` (in reading order).
+ * Caption and unit line of the table in `box`, below `lines` (in reading order). What stands above a line that is neither, nor a period, is not the table's.
  *
+ *           114年度施政報告            a title: a heading stands between
+ *     壹、執行情形
  *     表 1-2  近三年辦理情形        單位：千元
  *     ┌──────────┬────────┬────────┐
  */
@@ -55,6 +59,7 @@ export function findCaption(lines: readonly Line[], box: Box, known: Caption['wo
     top = Math.min(top, at.top)
     if (text.length > longestTitle || text.includes('。')) break
     const found = lineToCaption(line, box, options)
+    if (!found && !period.test(text)) break
     if (!found || (found.caption && words.caption) || (found.unitLine && words.unitLine)) continue
     used.push(line)
     words = { ...words, ...found }
@@ -73,8 +78,12 @@ function lineToCaption(line: Line, box: Box, options: CaptionOptions): Caption['
   const unit = unitLine.exec(text)
   const title = trimPassage(unit ? slicePassage(line.content, 0, unit.index) : line.content)
   if (unit && title.text === '') return { unitLine: line.content }
-  if (!unit && !numberedCaption.test(text) && !titledCaption.test(text) && !(options.centred && isCentred(line, box))) return null
+  if (!unit && !numberedCaption.test(text) && !titledCaption.test(text) && !isTitle(line, box, options)) return null
   return { caption: title, ...(unit && { unitLine: slicePassage(line.content, unit.index) }) }
+}
+
+function isTitle(line: Line, box: Box, options: CaptionOptions): boolean {
+  return options.centred && line !== options.pageTitle && isCentred(line, box)
 }
 
 /** A line in the middle above the table, as body text is not. */

@@ -133,10 +133,18 @@ function runAround(page: number, pages: readonly number[]): number {
   return last - first + 1
 }
 
+/** The first line of a page, where it is printed larger than all others. */
+function pageTitle(blocks: readonly (Line | PageTable)[]): Line | undefined {
+  const [first, ...rest] = blocks
+  if (first?.type !== 'line') return undefined
+  const size = first.fontSize ?? 0
+  return rest.every(block => block.type !== 'line' || (block.fontSize ?? 0) < size) ? first : undefined
+}
+
 /** The page without those lines; captions and what reaches the edge of the page are asked anew. */
 function withoutFurniture(layout: PrintedLayout, furniture: ReadonlySet<Line>): PrintedLayout {
   const kept = layout.blocks.filter(block => block.type !== 'line' || !furniture.has(block))
-  const blocks = tieCaptions(kept, { centred: true })
+  const blocks = tieCaptions(kept, { centred: true, pageTitle: pageTitle(kept) })
   return {
     ...layout,
     blocks: blocks.map(block =>

@@ -1,5 +1,5 @@
 import type { FindingKind } from '@zhibiao/model'
-import { type Figure, type FigureGrid, figureAt } from './figure-grid.ts'
+import type { Figure, FigureGrid } from './figure-grid.ts'
 
 /**
  * How the figure of one line (a row or a column) follows from those of others.
@@ -107,7 +107,7 @@ export function evaluate(equation: Equation, values?: ReadonlyMap<Figure, number
  * Each figure was rounded (half a step either way) or, all alike, cut off (up to a step more). With target t and parts p:
  * rounded |t − Σp| ≤ half of all steps together; cut off −step(t) < t − Σp < the steps of the parts together.
  */
-function evaluateLinear({ target, terms }: Equation, valueOf: (figure: Figure) => number): Evaluation {
+function evaluateLinear({ relation, target, terms }: Equation, valueOf: (figure: Figure) => number): Evaluation {
   const value = valueOf(target)
   const computed = terms.reduce((sum, term) => sum + term.sign * valueOf(term.figure), 0)
   const off = value - computed
@@ -117,7 +117,10 @@ function evaluateLinear({ target, terms }: Equation, valueOf: (figure: Figure) =
   const below = Math.max(half, target.step, subtracts ? partSteps : 0)
   const above = Math.max(half, partSteps)
   const slack = target.step * negligible
+  // 增減 is often printed without its sign.
+  const unsigned = relation.kind === 'difference' && value > 0 && Math.abs(value + computed) <= slack
   const passes = off >= -below - slack && off <= above + slack
+  if (unsigned && !passes) return { verdict: 'weak', computed, steps: 0 }
   const counted = terms.filter(term => valueOf(term.figure) !== 0).length
   const size = Math.max(...terms.map(term => Math.abs(valueOf(term.figure))), Math.abs(value))
   const byChance = size === 0 || (below + above) / size > likelyChance * Math.max(1, counted)
@@ -180,4 +183,3 @@ export function figuresOf(equation: Equation): Figure[] {
   return [equation.target, ...equation.terms.map(term => term.figure)]
 }
 
-export { figureAt }

@@ -22,8 +22,9 @@ export interface FigureGrid {
   /** Rows with figures, and columns with figures that measure something, in order. */
   readonly rows: readonly number[]
   readonly columns: readonly number[]
-  readonly rowLabels: readonly string[]
-  readonly columnLabels: readonly string[]
+  /** Words that name a row or column, outermost first. */
+  readonly rowLabels: readonly (readonly string[])[]
+  readonly columnLabels: readonly (readonly string[])[]
   /** The label cells of a row, one for each column left of the first column of figures; codes among them tell a row's depth. */
   readonly labelCells: readonly (readonly string[])[]
 }
@@ -59,7 +60,7 @@ export function tableToGrid(table: TidyTable): FigureGrid {
     slots,
     rows: body.filter(row => columns.some(column => typeof slots[row]![column] === 'object')),
     columns,
-    rowLabels: labelCells.map(cells => [...new Set(cells.filter(text => text !== ''))].join(' ')),
+    rowLabels: labelCells.map(cells => [...new Set(cells.filter(text => text !== ''))]),
     columnLabels,
     labelCells,
   }
@@ -89,7 +90,7 @@ function countHeaderRows(table: TidyTable, slots: readonly (readonly Slot[])[]):
 }
 
 /** Header words from the top down; a blank above a filled one belongs to the header to its left, which spans it. */
-function toColumnLabels(header: readonly (readonly string[])[], columnCount: number): string[] {
+function toColumnLabels(header: readonly (readonly string[])[], columnCount: number): string[][] {
   return Array.from({ length: columnCount }, (_, column) => {
     const words: string[] = []
     header.forEach((row, index) => {
@@ -98,13 +99,13 @@ function toColumnLabels(header: readonly (readonly string[])[], columnCount: num
       for (let left = column - 1; text === '' && below && left >= 0; left--) text = row[left] ?? ''
       if (text !== '' && words.at(-1) !== text) words.push(text)
     })
-    return words.join(' ')
+    return words
   })
 }
 
 /** A column measures something where its cells are figures, not codes, years or 1, 2, 3. */
-function measures(label: string, cells: readonly { readonly slot: Slot; readonly text: string }[]): boolean {
-  if (isNamingLabel(label.split(' ').at(-1) ?? '')) return false
+function measures(labels: readonly string[], cells: readonly { readonly slot: Slot; readonly text: string }[]): boolean {
+  if (isNamingLabel(labels.at(-1) ?? '')) return false
   const figures = cells.flatMap(({ slot }) => (typeof slot === 'object' ? [slot] : []))
   if (figures.length === 0 || cells.filter(cell => code.test(cell.text)).length > 0) return false
   const counted = figures.filter((figure, index) => figure.value === figures[0]!.value + index).length

@@ -1,0 +1,159 @@
+import { findDifferences, findQuotients } from './changes.ts'
+import { type Equation, type Evaluation, evaluate, type Relation, relationToEquations } from './equation.ts'
+import type { FigureGrid } from './figure-grid.ts'
+import { gridToLines, type Lines } from './lines.ts'
+import { findSums } from './sums.ts'
+
+/** An equation and whether the table bears it out. `unsure`: it does not hold, and the rest of the table does not show that it should. */
+export interface Judged {
+  readonly equation: Equation
+  readonly evaluation: Evaluation
+  readonly status: 'pass' | 'fail' | 'unsure'
+  readonly reason: string
+}
+
+interface Tried {
+  readonly relation: Relation
+  readonly equations: readonly { readonly equation: Equation; readonly evaluation: Evaluation }[]
+  readonly strong: number
+  readonly weak: number
+  readonly fails: number
+}
+
+/** Of a relation with many equations so many are tried first. */
+const sampleSize = 12
+/** Support that a relation needs, in strong passes, where a label names it and where none does. */
+const namedSupport = 1.5
+const unnamedSupport = 3
+/** A quotient printed without decimals fits by chance too often to be shown by two. */
+const coarseQuotientSupport = 3
+/** Passes of the same pattern elsewhere that stand in for passes of its own. */
+const patternSupport = 4
+
+/**
+ * All equations that the table itself shows to be meant.
+ *
+ * Every relation that a label or the order of the lines suggests is tried; of those with the same target the one that holds most often is kept; and
+ * it is taken for meant only if it holds, beyond chance, in other rows or columns than the one where it fails.
+ */
+export function judgeTable(grid: FigureGrid): Judged[] {
+  const orientations = (['columns', 'rows'] as const).map(along => gridToLines(grid, along))
+  const kept = orientations.flatMap(lines => {
+    const sums = bestOf(grid, findSums(grid, lines))
+    const differences = bestOf(grid, findDifferences(lines)).filter(tried => !sums.some(sum => sameLines(sum.relation, tried.relation)))
+    return [...sums, ...differences, ...bestOf(grid, findQuotients(grid, lines))]
+  })
+  return kept.flatMap(tried => judgeRelation(tried, kept, orientations)).map(judged => throughDifference(judged, kept))
+}
+
+/** The best relation of each target, and for targets without one the relation whose pattern holds elsewhere. */
+function bestOf(grid: FigureGrid, relations: readonly Relation[]): Tried[] {
+  const byTarget = new Map<number, Tried[]>()
+  for (const relation of relations) {
+    const tried = tryRelation(grid, relation)
+    if (tried) byTarget.set(relation.target, [...(byTarget.get(relation.target) ?? []), tried])
+  }
+  const best: Tried[] = []
+  const rest: Tried[][] = []
+  for (const candidates of byTarget.values()) {
+    const own = candidates.filter(tried => tried.strong > 0 && score(tried) > 0).sort((a, b) => score(b) - score(a) || closeness(b) - closeness(a))[0]
+    if (own) best.push(own)
+    else rest.push(candidates)
+  }
+  for (const candidates of rest) {
+    const byPattern = candidates
+      .map(tried => ({ tried, strong: patternOf(best, tried.relation).strong }))
+      .filter(({ strong }) => strong >= patternSupport)
+      .sort((a, b) => b.strong - a.strong)[0]
+    if (byPattern) best.push(byPattern.tried)
+  }
+  const distinct: Tried[] = []
+  for (const tried of best.sort((a, b) => Number(b.relation.worded) - Number(a.relation.worded))) {
+    if (!distinct.some(other => sameLines(other.relation, tried.relation))) distinct.push(tried)
+  }
+  return distinct.filter(tried => tried.relation.worded || (tried.strong >= unnamedSupport && tried.fails * 4 <= tried.strong))
+}
+
+function tryRelation(grid: FigureGrid, relation: Relation): Tried | null {
+  const equations = relationToEquations(grid, relation)
+  if (equations.length > sampleSize) {
+    const sample = equations.filter((_, index) => index % Math.ceil(equations.length / sampleSize) === 0)
+    if (sample.filter(equation => evaluate(equation).verdict !== 'fail').length * 2 < sample.length) return null
+  }
+  const evaluated = equations.map(equation => ({ equation, evaluation: evaluate(equation) }))
+  const count = (verdict: Evaluation['verdict']) => evaluated.filter(({ evaluation }) => evaluation.verdict === verdict).length
+  return evaluated.length === 0 ? null : { relation, equations: evaluated, strong: count('strong'), weak: count('weak'), fails: count('fail') }
+}
+
+function score({ strong, weak, fails }: Tried): number {
+  return strong + weak / 2 - fails * 0.75
+}
+
+/** Between relations that hold equally often: sums of more parts, differences and quotients of nearer figures. */
+function closeness({ relation: { formula, terms, target, kind } }: Tried): number {
+  if (kind === 'sum') return terms.length
+  return -terms.reduce((sum, term) => sum + Math.abs(term.line - target), 0) - (formula === 'share' ? 0.5 : 0)
+}
+
+function sameLines(a: Relation, b: Relation): boolean {
+  if (a.lines !== b.lines || a.formula !== 'linear' || b.formula !== 'linear' || a.terms.length !== b.terms.length) return false
+  const lines = new Set([a.target, ...a.terms.map(term => term.line)])
+  return [b.target, ...b.terms.map(term => term.line)].every(line => lines.has(line))
+}
+
+function patternOf(all: readonly Tried[], relation: Relation): { strong: number; weak: number; fails: number } {
+  const alike = all.filter(tried => tried.relation.pattern === relation.pattern && tried.relation !== relation)
+  const total = (count: (tried: Tried) => number) => alike.reduce((sum, tried) => sum + count(tried), 0)
+  return { strong: total(tried => tried.strong), weak: total(tried => tried.weak), fails: total(tried => tried.fails) }
+}
+
+function judgeRelation(tried: Tried, all: readonly Tried[], orientations: readonly Lines[]): Judged[] {
+  const doubt = doubtOf(tried, patternOf(all, tried.relation))
+  return tried.equations.flatMap(({ equation, evaluation }): Judged[] => {
+    if (evaluation.verdict !== 'fail') return doubt !== null && evaluation.verdict === 'weak' ? [] : [{ equation, evaluation, status: 'pass', reason: equation.relation.pattern }]
+    const reason = doubt ?? crossingDoubt(equation, all, orientations)
+    return [{ equation, evaluation, status: reason === null ? 'fail' : 'unsure', reason: reason ?? equation.relation.pattern }]
+  })
+}
+
+/** Why a relation cannot be taken for meant; null where it can. */
+function doubtOf(tried: Tried, pattern: { strong: number; weak: number; fails: number }): string | null {
+  const { relation, strong, weak, fails } = tried
+  const borrowed = pattern.fails * 4 <= pattern.strong ? pattern.strong / 2 : 0
+  const support = strong + weak / 2 + Math.min(namedSupport, borrowed)
+  if (strong === 0 && (borrowed < patternSupport / 2 || fails > 1)) return 'no other row or column bears the relation out'
+  if (relation.formula !== 'linear') {
+    const coarse = tried.equations.some(({ equation }) => equation.target.step >= 1)
+    if (strong + Math.min(borrowed, 1) < (coarse ? coarseQuotientSupport : 2)) return 'too few quotients fit to show the formula'
+    return fails * 2 > strong + weak ? 'the formula fits too few of the figures' : null
+  }
+  if (support < (relation.worded ? namedSupport : unnamedSupport)) return 'too few sums hold to show what is added up'
+  if (relation.kind === 'difference') return fails * 2 > strong + weak ? 'the difference fits too few of the figures' : null
+  return fails > strong + weak && borrowed < patternSupport / 2 ? 'the sum fails more often than it holds' : null
+}
+
+/** A line of means or rates is not added up: where the sums of a crossing line fail and none holds, it is no sum. */
+function crossingDoubt({ relation, at }: Equation, all: readonly Tried[], orientations: readonly Lines[]): string | null {
+  if (relation.kind !== 'sum') return null
+  const there = all.filter(tried => tried.relation.kind === 'sum' && tried.relation.lines === relation.lines).flatMap(tried => tried.equations.filter(({ equation }) => equation.at === at))
+  const strong = there.filter(({ evaluation }) => evaluation.verdict === 'strong').length
+  const fails = there.filter(({ evaluation }) => evaluation.verdict === 'fail').length
+  const crossing = orientations.find(lines => lines.along !== relation.lines)!
+  if (strong === 0 && (fails > 1 || crossing.isQuotient(at))) return 'the figures of this line are not added up anywhere'
+  return fails > 1 && fails > strong ? 'the figures of this line are seldom added up' : null
+}
+
+/** A growth that follows from the printed difference is right as it stands; what is wrong is the difference. */
+function throughDifference(judged: Judged, all: readonly Tried[]): Judged {
+  const { equation, status } = judged
+  if (status !== 'fail' || equation.relation.formula !== 'growth') return judged
+  const difference = all
+    .filter(({ relation }) => relation.kind === 'difference' && relation.lines === equation.relation.lines)
+    .flatMap(tried => tried.equations)
+    .find(other => other.equation.at === equation.at && other.equation.terms.every(({ figure }) => equation.terms.some(term => term.figure === figure)))
+  const base = equation.terms[1]!.figure
+  if (!difference) return judged
+  const through = (100 * difference.equation.target.value) / base.value
+  const printed = equation.target
+  return Math.abs(through - printed.value) <= printed.step ? { ...judged, status: 'pass', reason: 'follows from the printed difference' } : judged
+}

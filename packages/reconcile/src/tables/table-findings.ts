@@ -1,0 +1,126 @@
+import type { Check, CheckFigure, Finding, Place, TidyTable } from '@zhibiao/model'
+import { mergePlaces } from '@zhibiao/model'
+import { causeTexts, findCause } from './cause.ts'
+import { type Equation, figuresOf, toStep } from './equation.ts'
+import { type Figure, type FigureGrid, tableToGrid } from './figure-grid.ts'
+import { judgeTable, type Judged } from './judge.ts'
+import { equationsToRepairs, type Repair } from './repair.ts'
+
+type Drafted = Omit<Finding, 'id'>
+
+/** More parts than this are given as one sum in the figures of a check. */
+const mostParts = 24
+
+/** Every sum, difference, growth, ratio and share of a table that its own figures show to be meant. */
+export function tableToFindings(table: TidyTable): { checks: Check[]; findings: Drafted[] } {
+  const grid = tableToGrid(table)
+  if (grid.rows.length === 0 || grid.columns.length === 0) return { checks: [], findings: [] }
+  const judged = judgeTable(grid)
+  return { checks: judged.map(each => toCheck(each, table)), findings: equationsToRepairs(judged).map(repair => repairToFinding(repair, judged, grid)) }
+}
+
+function toCheck({ equation, evaluation, status, reason }: Judged, table: TidyTable): Check {
+  const { relation, target, terms } = equation
+  const roles = relation.formula === 'linear' && relation.kind === 'sum' ? ['total', 'part'] : relation.kind === 'difference' ? ['difference', 'figure'] : [relation.kind, 'figure']
+  const parts: CheckFigure[] =
+    terms.length > mostParts
+      ? [{ role: `${terms.length} parts`, value: toStep(evaluation.computed, target.step), unit: target.unit, step: target.step }]
+      : terms.map(({ figure }) => toFigure(roles[1]!, figure))
+  return {
+    kind: relation.kind,
+    outcome: status === 'unsure' ? 'not_applicable' : status,
+    reason: `${relation.lines === 'columns' ? `row ${equation.at}` : `column ${equation.at}`}: ${reason}`,
+    recordId: null,
+    tableId: table.id,
+    figures: [toFigure(roles[0]!, target), ...parts],
+  }
+}
+
+function toFigure(role: string, { value, unit, step }: Figure): CheckFigure {
+  return { role, value, unit, step }
+}
+
+function repairToFinding(repair: Repair, judged: readonly Judged[], grid: FigureGrid): Drafted {
+  const { figure, equations } = repair
+  const equation = equations.find(each => each.target === figure) ?? equations[0]!
+  const others = equations.flatMap(figuresOf).filter(other => other !== figure)
+  const steps = Math.max(...equations.map(each => judged.find(other => other.equation === each)!.evaluation.steps))
+  const computed = equation.relation.formula === 'linear' ? repair.value : toStep(repair.value, figure.step)
+  return {
+    kind: equation.relation.kind,
+    severity: equation.relation.formula !== 'linear' && steps <= 1 ? 'low' : 'high',
+    outcome: 'fail',
+    scope: 'table',
+    recordId: null,
+    tableId: grid.table.id,
+    place: figure.cell.places[0] ?? null,
+    related: mergeEach(others),
+    print: figure.cell.content,
+    stated: figure.value,
+    computed,
+    unit: figure.unit,
+    message: toMessage(repair, equation, computed, grid),
+  }
+}
+
+function mergeEach(figures: readonly Figure[]): Place[] {
+  return [...new Set(figures)].flatMap(figure => mergePlaces(figure.cell.places))
+}
+
+const kindTexts = {
+  sum: { zh: '合計', en: 'sum' },
+  difference: { zh: '差額', en: 'difference' },
+  growth_rate: { zh: '成長率', en: 'growth' },
+  ratio: { zh: '比率', en: 'ratio' },
+  share: { zh: '占比', en: 'share' },
+} as const
+
+function toMessage(repair: Repair, equation: Equation, computed: number, grid: FigureGrid): string {
+  const { figure, alone, equations } = repair
+  const kind = kindTexts[equation.relation.kind as keyof typeof kindTexts]
+  const name = nameOf(figure, grid)
+  const print = figure.cell.content.text.trim()
+  const isTarget = equations.some(each => each.target === figure)
+  const arithmetic = toArithmetic(equation)
+  const cause = findCause(grid, figure, repair.value)
+  const [zhCause, enCause] = cause ? [`（疑為${causeTexts[cause].zh}）`, ` (${causeTexts[cause].en}?)`] : ['', '']
+  const value = format(computed)
+  const zh = isTarget ? `${name}：印出 ${print}，依${kind.zh} ${arithmetic} 應為 ${value}${zhCause}。` : `${name}：印出 ${print}，與 ${arithmetic} 不符，應為 ${value} 才相符${zhCause}。`
+  const en = isTarget ? `Printed ${print}; the ${kind.en} of the printed figures is ${value}${enCause}.` : `Printed ${print}; only ${value} agrees with the other figures${enCause}.`
+  const hint = alone ? { zh: '', en: '' } : alternativeHint(repair, grid)
+  return `${zh}${hint.zh}${en}${hint.en}`
+}
+
+/** Another figure may be the wrong one: said only where it differs from what would be right as slips do. */
+function alternativeHint({ alternatives }: Repair, grid: FigureGrid): { zh: string; en: string } {
+  const slips = alternatives.flatMap(({ figure, value }) => {
+    const cause = findCause(grid, figure, value)
+    return cause && cause !== 'one-digit' ? [{ figure, value, cause }] : []
+  })
+  const slip = slips.length === 1 ? slips[0]! : null
+  if (!slip) return { zh: '', en: '' }
+  const print = slip.figure.cell.content.text.trim()
+  return {
+    zh: `亦可能是 ${print} 應為 ${format(slip.value)}（${causeTexts[slip.cause].zh}）。`,
+    en: ` Or ${print} should be ${format(slip.value)} (${causeTexts[slip.cause].en}).`,
+  }
+}
+
+/** More terms than this are cut in the arithmetic of a message. */
+const mostTerms = 8
+
+function toArithmetic({ relation, target, terms }: Equation): string {
+  const prints = terms.map(({ figure, sign }) => ({ sign, text: figure.cell.content.text.trim() }))
+  if (relation.formula === 'ratio' || relation.formula === 'share') return `${prints[0]!.text} ÷ ${prints[1]!.text}`
+  if (relation.formula === 'growth') return `(${prints[0]!.text} − ${prints[1]!.text}) ÷ ${prints[1]!.text}`
+  const shown = prints.slice(0, mostTerms).map(({ sign, text }, index) => (index === 0 && sign > 0 ? text : `${sign > 0 ? '+' : '−'} ${text}`))
+  return `${shown.join(' ')}${prints.length > mostTerms ? ` + …（共 ${prints.length} 項）` : ''}${relation.kind === 'sum' ? ` = ${target.cell.content.text.trim()}` : ''}`
+}
+
+function nameOf(figure: Figure, grid: FigureGrid): string {
+  return [grid.table.caption, grid.rowLabels[figure.row]!.join(' '), grid.columnLabels[figure.column]!.join(' ')].filter(text => text !== '').join(' › ')
+}
+
+function format(value: number): string {
+  return value.toLocaleString('en-US', { maximumFractionDigits: 6 })
+}
