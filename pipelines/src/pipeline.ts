@@ -13,6 +13,7 @@ import { outline } from '@zhibiao/outline'
 import { reconcile } from '@zhibiao/reconcile'
 import { budgetWords } from './budget-words.ts'
 import { families } from './families.ts'
+import { targetWords } from './target-words.ts'
 
 /** Part of what a document is known by: a change of it makes every document be read again. */
 export const pipelineVersion = '1'
@@ -29,7 +30,7 @@ const headerTitles = families.flatMap(family => family.columns.flatMap(([, title
 export function processDocument(source: SourceDocument, options: PipelineOptions): Outcome<ReconciledDocument> {
   const laidOut = layoutDocument(source)
   const outlined = outline(laidOut.value, {})
-  const extracted = extractIndicators(outlined.value, { families: chosenFamilies(options.family), budgetWords })
+  const extracted = extractIndicators(outlined.value, { families: chosenFamilies(options.family), budgetWords, targetWords })
   const reconciled = reconcile(extracted.value, {})
   return {
     value: reconciled.value,
@@ -59,6 +60,6 @@ export function runStage(
   if (name === 'layout') return laidOut
   const outlined = outline(laidOut.value, {})
   if (name === 'outline') return outlined
-  const extracted = extractIndicators(outlined.value, { families: chosenFamilies(options.family), budgetWords })
+  const extracted = extractIndicators(outlined.value, { families: chosenFamilies(options.family), budgetWords, targetWords })
   return name === 'indicators' ? extracted : reconcile(extracted.value, {})
 }

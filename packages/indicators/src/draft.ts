@@ -28,7 +28,14 @@ export interface Draft {
 }
 
 /** Reasons that lower a record's confidence, and by how much. */
-export type Doubt = 'item-joined-by-order' | 'item-unmatched' | 'actual-from-narrative' | 'target-unread' | 'rate-unread' | 'year-inferred'
+export type Doubt =
+  | 'item-joined-by-order'
+  | 'item-unmatched'
+  | 'actual-from-narrative'
+  | 'target-unread'
+  | 'rate-unread'
+  | 'year-inferred'
+  | 'from-prose'
 
 export const doubtWeights: Readonly<Record<Doubt, number>> = {
   'item-joined-by-order': 0.15,
@@ -37,6 +44,7 @@ export const doubtWeights: Readonly<Record<Doubt, number>> = {
   'target-unread': 0.15,
   'rate-unread': 0.1,
   'year-inferred': 0.05,
+  'from-prose': 0.2,
 }
 
 export const emptyDraft: Draft = {

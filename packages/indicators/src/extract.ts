@@ -8,12 +8,13 @@ import {
   type Section,
   type Stage,
 } from '@zhibiao/model'
+import { readRocYear } from '@zhibiao/quantities'
 import { matchKey } from '@zhibiao/script'
 import { budgetSentenceToDraft } from './budget-sentence.ts'
 import type { IndicatorsDiagnostic } from './diagnostics.ts'
 import { readFacts } from './document-facts.ts'
 import { type Draft, doubtWeights, emptyDraft, oneLine } from './draft.ts'
-import type { BudgetWords, Family, Role } from './family.ts'
+import type { BudgetWords, Family, Role, TargetWords } from './family.ts'
 import type { ReadingContext } from './figures.ts'
 import { narrativeRowToDrafts } from './narrative-row.ts'
 import { placeMentions } from './placed-mentions.ts'
@@ -22,6 +23,8 @@ import { columnOf, type Recognised, recogniseTable } from './recognise-table.ts'
 import { identify } from './record-id.ts'
 import { rowsToDrafts } from './table-rows.ts'
 import { readTableTitle } from './table-title.ts'
+import { targetToFlags } from './target-flags.ts'
+import { passageToSentences, sentenceToTarget } from './target-sentence.ts'
 import { tableToTidy } from './tidy-tables.ts'
 import { type Found, headingPeriod, headingTitle, paragraphsOf, sentencePeriod, statedYear, tablesOf } from './walk.ts'
 import { yearsToDrafts } from './years-across.ts'
@@ -31,6 +34,8 @@ export interface IndicatorsOptions {
   readonly families: readonly Family[]
   /** Words of budget sentences, in whatever report they stand. */
   readonly budgetWords: BudgetWords
+  /** Words of promise and result in prose. */
+  readonly targetWords: TargetWords
 }
 
 type Located = Draft & {
@@ -68,7 +73,10 @@ export const extractIndicators: Stage<OutlinedDocument, ExtractedDocument, Indic
     }))
     drafts.push(...fromTable)
   }
-  drafts.push(...budgetDrafts(document, recognised, options.budgetWords, facts.rocYear))
+  drafts.push(
+    ...budgetDrafts(document, recognised, options.budgetWords, facts.rocYear),
+    ...proseDrafts(document, options.targetWords, facts.rocYear),
+  )
   drafts.sort((a, b) => a.order - b.order)
   const records = identify(
     drafts.map(draft => toRecord(draft, facts.rocYear)),
@@ -217,6 +225,34 @@ function budgetDrafts(
         family: sentenceFamily,
       },
     ]
+  })
+}
+
+/** Name of the family of records that sentences of prose give. */
+const proseFamily = 'target-sentence'
+
+function proseDrafts(document: OutlinedDocument, words: TargetWords, rocYear: number | null): Located[] {
+  return paragraphsOf(document).flatMap(({ node, sections, order }): Located[] => {
+    const heading = sections.at(-1)
+    return passageToSentences(node.content).flatMap((sentence): Located[] => {
+      const stated = statedYear(sections, rocYear).rocYear
+      const read = sentenceToTarget(sentence, words, { rocYear: stated })
+      if (!read) return []
+      const draft: Draft = {
+        ...emptyDraft,
+        goalNo: markerNumber(heading?.marker?.text ?? ''),
+        goal: heading ? headingTitle(heading) : '',
+        indicator: read.name,
+        target: read.target,
+        actual: read.actual,
+        statedRate: read.statedRate,
+        progress: oneLine(sentence),
+        rocYear: readRocYear(sentence.text) ?? stated,
+        flags: targetToFlags(read.target, read.name, ''),
+        doubts: ['from-prose'],
+      }
+      return [{ ...draft, sections, order, tableId: null, family: proseFamily }]
+    })
   })
 }
 

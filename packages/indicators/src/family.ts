@@ -77,3 +77,11 @@ export interface NarrativePhrases {
   /** 各項目標值均達成: one rate for all. */
   readonly collective: readonly string[]
 }
+
+/** Words of promise, result and rate in a sentence of prose; `sure` are the words of promise that need no rate to confirm them. */
+export interface TargetWords {
+  readonly target: readonly string[]
+  readonly actual: readonly string[]
+  readonly rate: readonly string[]
+  readonly sure: readonly string[]
+}

@@ -1,3 +1,3 @@
 export { flagExplanations, type IndicatorsDiagnosticId, indicatorsDiagnostics } from './diagnostics.ts'
 export { extractIndicators, type IndicatorsOptions } from './extract.ts'
-export type { BudgetWords, Family, NarrativePhrases, PartRole, Role, Vocabulary } from './family.ts'
+export type { BudgetWords, Family, NarrativePhrases, PartRole, Role, TargetWords, Vocabulary } from './family.ts'

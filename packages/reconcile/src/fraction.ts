@@ -10,7 +10,9 @@ export function toFraction(value: number): Fraction {
   const [whole = '0', decimals = ''] = mantissa.split('.')
   const shift = Number(exponent) - decimals.length
   const digits = BigInt(whole + decimals)
-  return shift >= 0 ? { numerator: digits * 10n ** BigInt(shift), denominator: 1n } : { numerator: digits, denominator: 10n ** BigInt(-shift) }
+  return shift >= 0
+    ? { numerator: digits * 10n ** BigInt(shift), denominator: 1n }
+    : { numerator: digits, denominator: 10n ** BigInt(-shift) }
 }
 
 /** `a ÷ b`; null where b is zero. */

@@ -13,7 +13,8 @@ export interface Interval {
 export function quantityToInterval(quantity: Quantity): Interval {
   const value = toFraction(quantity.value as number)
   const step = quantity.step ?? 0
-  if (step === 0 || ((quantity.kind === 'count' || quantity.kind === 'number') && step <= 1 && Number.isInteger(quantity.value))) return { lower: value, upper: value }
+  if (step === 0 || ((quantity.kind === 'count' || quantity.kind === 'number') && step <= 1 && Number.isInteger(quantity.value)))
+    return { lower: value, upper: value }
   return widen(value, step)
 }
 
@@ -24,8 +25,14 @@ export function rateToInterval(rate: number, step: number): Interval {
 
 function widen(value: Fraction, step: number): Interval {
   const width = toFraction(step)
-  const lower = { numerator: 2n * value.numerator * width.denominator - width.numerator * value.denominator, denominator: 2n * value.denominator * width.denominator }
-  const upper = { numerator: value.numerator * width.denominator + width.numerator * value.denominator, denominator: value.denominator * width.denominator }
+  const lower = {
+    numerator: 2n * value.numerator * width.denominator - width.numerator * value.denominator,
+    denominator: 2n * value.denominator * width.denominator,
+  }
+  const upper = {
+    numerator: value.numerator * width.denominator + width.numerator * value.denominator,
+    denominator: value.denominator * width.denominator,
+  }
   return { lower, upper }
 }
 

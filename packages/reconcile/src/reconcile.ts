@@ -1,6 +1,7 @@
 import type { Check, ExtractedDocument, Finding, Flag, IndicatorRecord, ReconciledDocument, ReconciledRecord, Stage } from '@zhibiao/model'
 import { recordToFindings } from './record-findings.ts'
 import { rateRecord } from './record-rate.ts'
+import { tableToFindings } from './tables/table-findings.ts'
 
 export type ReconcileOptions = Readonly<Record<string, never>>
 
@@ -10,6 +11,10 @@ export const reconcile: Stage<ExtractedDocument, ReconciledDocument, ReconcileOp
   const records: ReconciledRecord[] = []
   const checks: Check[] = []
   const findings: Finding[] = []
+  const withId = (finding: Omit<Finding, 'id'>): Finding => ({
+    ...finding,
+    id: `${document.facts.id.slice(0, 12)}-${String(findings.length + 1).padStart(4, '0')}`,
+  })
   for (const record of document.records) {
     const rate = rateRecord(record)
     // The printed rate itself says that less is better.
@@ -17,7 +22,12 @@ export const reconcile: Stage<ExtractedDocument, ReconciledDocument, ReconcileOp
     records.push({ ...record, flags, computedRate: rate.computedRate, rateBasis: rate.rateBasis, check: rate.check })
     const found = recordToFindings(record, rate, withResults.has(groupOf(record)))
     checks.push(...found.checks)
-    for (const finding of found.findings) findings.push({ ...finding, id: `${document.facts.id.slice(0, 12)}-${String(findings.length + 1).padStart(4, '0')}` })
+    for (const finding of found.findings) findings.push(withId(finding))
+  }
+  for (const table of document.tables) {
+    const found = tableToFindings(table)
+    checks.push(...found.checks)
+    for (const finding of found.findings) findings.push(withId(finding))
   }
   return { value: { ...document, type: 'reconciled', records, checks, findings }, diagnostics: [] }
 }

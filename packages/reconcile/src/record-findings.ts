@@ -1,4 +1,12 @@
-import { type Check, type CheckFigure, emptyPassage, type Finding, type FindingKind, type IndicatorRecord, type Reading } from '@zhibiao/model'
+import {
+  type Check,
+  type CheckFigure,
+  emptyPassage,
+  type Finding,
+  type FindingKind,
+  type IndicatorRecord,
+  type Reading,
+} from '@zhibiao/model'
 import { disjoint, quantityToInterval, quotientInterval, rateToInterval } from './interval.ts'
 import { type RecordRate, statedRate } from './record-rate.ts'
 
@@ -14,7 +22,14 @@ export function recordToFindings(record: IndicatorRecord, rate: RecordRate, hasR
   const checks: Check[] = [rateCheck(kind, record, rate)]
   const stated = statedRate(record)
   const name = [record.indicator, record.item].filter(text => text !== '').join(' › ')
-  const add = (findingKind: FindingKind, severity: Finding['severity'], outcome: Finding['outcome'], reading: Reading | null, message: string, figures: Partial<Pick<Finding, 'stated' | 'computed' | 'unit'>> = {}) => {
+  const add = (
+    findingKind: FindingKind,
+    severity: Finding['severity'],
+    outcome: Finding['outcome'],
+    reading: Reading | null,
+    message: string,
+    figures: Partial<Pick<Finding, 'stated' | 'computed' | 'unit'>> = {},
+  ) => {
     const print = reading?.print ?? record.target?.print ?? emptyPassage
     const places = [record.target, record.actual, record.statedRate].flatMap(other => other?.print.parts.map(part => part.place) ?? [])
     findings.push({
@@ -40,32 +55,84 @@ export function recordToFindings(record: IndicatorRecord, rate: RecordRate, hasR
   if (stated !== null && rate.computedRate !== null) {
     const figures = { stated, computed: rate.computedRate, unit: '%' }
     if (rate.check === 'mismatch') {
-      if (rate.rateBasis === 'growth') add(kind, 'medium', 'fail', record.statedRate, `${name}：印出的達成率 ${stated}% 其實是成長率本身；${arithmetic} 為 ${rate.computedRate}%。The stated rate is the growth itself.`, figures)
+      if (rate.rateBasis === 'growth')
+        add(
+          kind,
+          'medium',
+          'fail',
+          record.statedRate,
+          `${name}：印出的達成率 ${stated}% 其實是成長率本身；${arithmetic} 為 ${rate.computedRate}%。The stated rate is the growth itself.`,
+          figures,
+        )
       else if (rate.rateBasis !== 'collective' || stated !== 100) {
         const severity = contradicts(record, stated) ? 'high' : 'low'
-        add(kind, severity, 'fail', record.statedRate, `${name}：印出的達成率 ${stated}%，${arithmetic} 為 ${rate.computedRate}%。Stated ${stated}%, the printed figures give ${rate.computedRate}%.`, figures)
+        add(
+          kind,
+          severity,
+          'fail',
+          record.statedRate,
+          `${name}：印出的達成率 ${stated}%，${arithmetic} 為 ${rate.computedRate}%。Stated ${stated}%, the printed figures give ${rate.computedRate}%.`,
+          figures,
+        )
       }
     }
     if (rate.check === 'capped') {
       const severity = rate.computedRate > largeCap ? 'medium' : 'low'
-      add('capped_rate', severity, 'info', record.statedRate, `${name}：達成率以 100% 為上限，${arithmetic} 為 ${rate.computedRate}%。The rate is capped at 100; the printed figures give ${rate.computedRate}%.`, figures)
+      add(
+        'capped_rate',
+        severity,
+        'info',
+        record.statedRate,
+        `${name}：達成率以 100% 為上限，${arithmetic} 為 ${rate.computedRate}%。The rate is capped at 100; the printed figures give ${rate.computedRate}%.`,
+        figures,
+      )
     }
-    if (rate.check === 'truncated') add('truncated_rate', 'low', 'info', record.statedRate, `${name}：達成率 ${stated}% 為無條件捨去，${arithmetic} 為 ${rate.computedRate}%。The rate is cut off, not rounded.`, figures)
+    if (rate.check === 'truncated')
+      add(
+        'truncated_rate',
+        'low',
+        'info',
+        record.statedRate,
+        `${name}：達成率 ${stated}% 為無條件捨去，${arithmetic} 為 ${rate.computedRate}%。The rate is cut off, not rounded.`,
+        figures,
+      )
   }
   if (record.flags.includes('revised_target') && record.originalTarget) {
     const original = record.originalTarget.quantity
-    add('revised_target', 'medium', 'info', record.originalTarget, `${name}：原定目標值 ${record.originalTarget.print.text}，內文目標值 ${record.target!.print.text}。The text gives another target than the column.`, {
-      stated: typeof original?.value === 'number' ? original.value : null,
-      computed: typeof target?.value === 'number' ? target.value : null,
-      unit: target?.unit ?? null,
-    })
+    add(
+      'revised_target',
+      'medium',
+      'info',
+      record.originalTarget,
+      `${name}：原定目標值 ${record.originalTarget.print.text}，內文目標值 ${record.target!.print.text}。The text gives another target than the column.`,
+      {
+        stated: typeof original?.value === 'number' ? original.value : null,
+        computed: typeof target?.value === 'number' ? target.value : null,
+        unit: target?.unit ?? null,
+      },
+    )
   }
   if (target?.value === 0 && typeof actual?.value === 'number' && actual.value > 0 && actual.unit === target.unit) {
-    add('target_missed', 'medium', 'fail', record.actual, `${name}：目標值為 0，實際為 ${actual.value}${actual.unit ?? ''}。The target is zero, the actual is not.`, { stated: actual.value, computed: 0, unit: actual.unit })
+    add(
+      'target_missed',
+      'medium',
+      'fail',
+      record.actual,
+      `${name}：目標值為 0，實際為 ${actual.value}${actual.unit ?? ''}。The target is zero, the actual is not.`,
+      { stated: actual.value, computed: 0, unit: actual.unit },
+    )
   }
   if (rate.check === 'no_actual' && hasResults) {
     const dropped = record.confidenceReasons.includes('item-unmatched')
-    add(dropped ? 'dropped_target' : 'missing_actual', 'medium', 'info', record.target, dropped ? `${name}：目標欄列有此項，分析內文未提及。The target column has it, the text does not speak of it.` : `${name}：有目標值而無實際值。A target without an actual.`)
+    add(
+      dropped ? 'dropped_target' : 'missing_actual',
+      'medium',
+      'info',
+      record.target,
+      dropped
+        ? `${name}：目標欄列有此項，分析內文未提及。The target column has it, the text does not speak of it.`
+        : `${name}：有目標值而無實際值。A target without an actual.`,
+    )
   }
   return { checks, findings }
 }
@@ -95,7 +162,9 @@ function rateCheck(kind: FindingKind, record: IndicatorRecord, rate: RecordRate)
     recordId: record.id,
     tableId: record.tableId,
     figures: figures.flatMap(([role, reading]): CheckFigure[] =>
-      typeof reading?.quantity?.value === 'number' ? [{ role, value: reading.quantity.value, unit: reading.quantity.unit, step: reading.quantity.step }] : [],
+      typeof reading?.quantity?.value === 'number'
+        ? [{ role, value: reading.quantity.value, unit: reading.quantity.unit, step: reading.quantity.step }]
+        : [],
     ),
   }
 }

@@ -26,21 +26,41 @@ export function rateRecord(record: IndicatorRecord): RecordRate {
   const target = record.target
   const actual = record.actual
   const stated = statedRate(record)
-  const none = (check: RecordCheck): RecordRate => ({ computedRate: null, rateBasis: stated !== null && record.flags.includes('collective_rate') ? 'collective' : '', check, quotient: null, reproducing: [] })
+  const none = (check: RecordCheck): RecordRate => ({
+    computedRate: null,
+    rateBasis: stated !== null && record.flags.includes('collective_rate') ? 'collective' : '',
+    check,
+    quotient: null,
+    reproducing: [],
+  })
   if (!target || isNothing(target)) return none('no_target')
   if (!target.quantity || target.quantity.kind === 'ordinal') return none('qualitative')
   if (!actual || isNothing(actual)) return none(stated === null ? 'no_actual' : 'rate_only')
   const formulas = toFormulas(record)
   const first = formulas[0]
   if (!first) return none('not_comparable')
-  if (stated === null) return { computedRate: roundHalfUp(first.quotient, 2), rateBasis: '', check: 'no_rate', quotient: first.quotient, reproducing: [] }
+  if (stated === null)
+    return { computedRate: roundHalfUp(first.quotient, 2), rateBasis: '', check: 'no_rate', quotient: first.quotient, reproducing: [] }
   const decimals = printedDecimals(record.statedRate!.quantity!)
   const reproducing = formulas.filter((formula, index) => reproduces(formula, index, stated, decimals))
   const best = reproducing.find(formula => formula === first || formula.changesQuotient) ?? first
   const check = verdict(best.quotient, stated, decimals)
-  const isGrowthItself = check === 'mismatch' && record.flags.includes('growth_target') && actual.quantity?.unit === '%' && actual.quantity.value === stated
-  const basis: RateBasis | '' = record.flags.includes('collective_rate') ? 'collective' : check === 'mismatch' ? (isGrowthItself ? 'growth' : '') : best.basis
-  return { computedRate: roundHalfUp(best.quotient, 2), rateBasis: basis, check, quotient: best.quotient, reproducing: reproducing.map(formula => formula.basis) }
+  const isGrowthItself =
+    check === 'mismatch' && record.flags.includes('growth_target') && actual.quantity?.unit === '%' && actual.quantity.value === stated
+  const basis: RateBasis | '' = record.flags.includes('collective_rate')
+    ? 'collective'
+    : check === 'mismatch'
+      ? isGrowthItself
+        ? 'growth'
+        : ''
+      : best.basis
+  return {
+    computedRate: roundHalfUp(best.quotient, 2),
+    rateBasis: basis,
+    check,
+    quotient: best.quotient,
+    reproducing: reproducing.map(formula => formula.basis),
+  }
 }
 
 export function statedRate(record: IndicatorRecord): number | null {
@@ -98,7 +118,8 @@ function toFormulas(record: IndicatorRecord): Formula[] {
     else if (carried) {
       addFormula('executed/(budget+carried)', actual.value, add(target.value, carried.value), true)
       addFormula('executed/budget', actual.value, target.value, true)
-    } else addFormula(record.flags.includes('carried_over_base') ? 'executed/(budget+carried)' : 'executed/budget', actual.value, target.value)
+    } else
+      addFormula(record.flags.includes('carried_over_base') ? 'executed/(budget+carried)' : 'executed/budget', actual.value, target.value)
     return formulas
   }
   const base = numberOf(record.base)
@@ -106,7 +127,8 @@ function toFormulas(record: IndicatorRecord): Formula[] {
   else if (divisible(actual.unit, target.unit)) {
     const isGrowth = record.flags.includes('growth_target') && target.unit === '%'
     addFormula(isGrowth ? 'growth/target' : 'actual/target', actual.value, target.value)
-    if (!isGrowth && target.value.numerator > 0n) addFormula('target/actual', target.value, actual.value, true, record.flags.includes('lower_is_better'))
+    if (!isGrowth && target.value.numerator > 0n)
+      addFormula('target/actual', target.value, actual.value, true, record.flags.includes('lower_is_better'))
   }
   return formulas
 }

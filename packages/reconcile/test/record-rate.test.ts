@@ -9,7 +9,8 @@ function toReading(figure: Figure | string | null): Reading | null {
   if (figure === null) return null
   if (typeof figure === 'string') return { print: { text: figure, parts: [] }, quantity: null }
   const [value, unit, step = 1, comparator = '='] = figure
-  const kind: Quantity['kind'] = unit === '%' ? 'percent' : unit === '元' ? 'money' : unit === null ? 'number' : unit === '級' ? 'ordinal' : 'count'
+  const kind: Quantity['kind'] =
+    unit === '%' ? 'percent' : unit === '元' ? 'money' : unit === null ? 'number' : unit === '級' ? 'ordinal' : 'count'
   return { print: { text: `${value}${unit ?? ''}`, parts: [] }, quantity: { kind, value, unit, step, comparator } }
 }
 
@@ -24,9 +25,33 @@ interface Case {
 
 function toRecord({ target, actual, rate, base, flags = [], type = 'indicator' }: Case): IndicatorRecord {
   return {
-    type, id: 'r', seriesId: '', tableId: 't1', family: 'f', path: [], rocYear: 105, period: '', goalNo: '', goal: '目標', indicator: '指標', itemNo: '', item: '',
-    evaluationSystem: '', evaluationMethod: '', measurementStandard: '', progress: '', benefit: '', originalTarget: null, target: toReading(target), actual: toReading(actual),
-    statedRate: toReading(rate), base: toReading(base ?? null), flags, places: [], confidence: 1, confidenceReasons: [],
+    type,
+    id: 'r',
+    seriesId: '',
+    tableId: 't1',
+    family: 'f',
+    path: [],
+    rocYear: 105,
+    period: '',
+    goalNo: '',
+    goal: '目標',
+    indicator: '指標',
+    itemNo: '',
+    item: '',
+    evaluationSystem: '',
+    evaluationMethod: '',
+    measurementStandard: '',
+    progress: '',
+    benefit: '',
+    originalTarget: null,
+    target: toReading(target),
+    actual: toReading(actual),
+    statedRate: toReading(rate),
+    base: toReading(base ?? null),
+    flags,
+    places: [],
+    confidence: 1,
+    confidenceReasons: [],
   }
 }
 
@@ -38,18 +63,48 @@ const cases: readonly (readonly [name: string, record: Case, check: string, comp
   ['units that count the same', { target: [200, '場次'], actual: [426, '場'], rate: [213, '%'] }, 'match', 213, 'actual/target'],
   ['units that do not', { target: [2, '%'], actual: [105, '件'], rate: [100, '%'] }, 'not_comparable', null, ''],
   ['a target of zero', { target: [0, '件'], actual: [1, '件'], rate: null }, 'not_comparable', null, ''],
-  ['a share through its base', { target: [25, '%'], actual: [26, '單位'], rate: [123, '%'], base: [21, '單位'], flags: ['share_target'] }, 'truncated', 123.81, 'actual/target'],
+  [
+    'a share through its base',
+    { target: [25, '%'], actual: [26, '單位'], rate: [123, '%'], base: [21, '單位'], flags: ['share_target'] },
+    'truncated',
+    123.81,
+    'actual/target',
+  ],
   ['no rate', { target: [30, '人'], actual: [98, '人'], rate: null }, 'no_rate', 326.67, ''],
   ['no actual', { target: [12, '次'], actual: null, rate: null }, 'no_actual', null, ''],
   ['a rate alone', { target: [2, null], actual: null, rate: [100, '%'] }, 'rate_only', null, ''],
   ['no target', { target: null, actual: [5, '次'], rate: null }, 'no_target', null, ''],
   ['words', { target: '完成法案', actual: [5, '次'], rate: null }, 'qualitative', null, ''],
   ['a rank', { target: [1, '級'], actual: [1, '級'], rate: null }, 'qualitative', null, ''],
-  ['growth over target growth', { target: [5, '%'], actual: [40, '%'], rate: [800, '%'], flags: ['growth_target'] }, 'match', 800, 'growth/target'],
-  ['growth printed as the rate', { target: [2, '%'], actual: [23, '%'], rate: [23, '%'], flags: ['growth_target'] }, 'mismatch', 1150, 'growth'],
+  [
+    'growth over target growth',
+    { target: [5, '%'], actual: [40, '%'], rate: [800, '%'], flags: ['growth_target'] },
+    'match',
+    800,
+    'growth/target',
+  ],
+  [
+    'growth printed as the rate',
+    { target: [2, '%'], actual: [23, '%'], rate: [23, '%'], flags: ['growth_target'] },
+    'mismatch',
+    1150,
+    'growth',
+  ],
   ['lower is better', { target: [10, '秒', 1, '<='], actual: [8, '秒'], rate: [125, '%'] }, 'match', 125, 'target/actual'],
-  ['a budget', { type: 'budget', target: [242_890_000, '元', 1000], actual: [212_393_000, '元', 1000], rate: [87.44, '%', 0.01] }, 'match', 87.44, 'executed/budget'],
-  ['a budget with carry-over', { type: 'budget', target: [100, '元'], base: [20, '元'], actual: [60, '元'], rate: [50, '%'] }, 'match', 50, 'executed/(budget+carried)'],
+  [
+    'a budget',
+    { type: 'budget', target: [242_890_000, '元', 1000], actual: [212_393_000, '元', 1000], rate: [87.44, '%', 0.01] },
+    'match',
+    87.44,
+    'executed/budget',
+  ],
+  [
+    'a budget with carry-over',
+    { type: 'budget', target: [100, '元'], base: [20, '元'], actual: [60, '元'], rate: [50, '%'] },
+    'match',
+    50,
+    'executed/(budget+carried)',
+  ],
 ]
 
 test.each(cases)('%s', (_, input, check, computed, basis) => {
@@ -61,7 +116,18 @@ const findingsOf = (input: Case) =>
   reconcile(
     {
       type: 'extracted',
-      facts: { id: 'd', name: 'd.txt', mediaType: 'text/plain', textSource: 'text', pageCount: null, title: null, agency: null, rocYear: 105, family: null, script: 'traditional' },
+      facts: {
+        id: 'd',
+        name: 'd.txt',
+        mediaType: 'text/plain',
+        textSource: 'text',
+        pageCount: null,
+        title: null,
+        agency: null,
+        rocYear: 105,
+        family: null,
+        script: 'traditional',
+      },
       records: [toRecord(input)],
       tables: [],
       mentions: [],
@@ -71,7 +137,11 @@ const findingsOf = (input: Case) =>
 
 test.each([
   ['a contradiction beyond rounding', { target: [4, '國'], actual: [6, '國'], rate: [109, '%'] }, ['achievement_rate high']],
-  ['a difference that the rounding of the figures explains', { target: [1.3, '億', 0.1], actual: [2.6, '億', 0.1], rate: [203, '%'] }, ['achievement_rate low']],
+  [
+    'a difference that the rounding of the figures explains',
+    { target: [1.3, '億', 0.1], actual: [2.6, '億', 0.1], rate: [203, '%'] },
+    ['achievement_rate low'],
+  ],
   ['a cap that hides little', { target: [65, '%'], actual: [68, '%'], rate: [100, '%'] }, ['capped_rate low']],
   ['a cap that hides more than twice the target', { target: [5, '%'], actual: [27700, '%'], rate: [100, '%'] }, ['capped_rate medium']],
   ['a zero target that was missed', { target: [0, '件'], actual: [1, '件'], rate: null }, ['target_missed medium']],

@@ -8,8 +8,10 @@ export interface Fragment {
   readonly start: number
   readonly end: number
   readonly text: string
-  /** Columns of print, full-width characters counting two. */
+  /** Columns of print, full-width characters counting two; of a letter-spaced line, without its gaps. */
   readonly width: number
+  /** 監 測 站: spread over the whole width of its column. */
+  readonly letterSpaced: boolean
   /** Width of what cannot be broken at its start: a number, a Latin word, a single Chinese character. */
   readonly head: number
   readonly marker: ListMarker | null
@@ -41,11 +43,13 @@ export const wideColumn = 24
 const unbreakable = /^(?:[A-Za-z0-9.,，．:%％\-+]+|[^\s])/
 const sentenceEnd = /[。！？；：:;]["」』）)]?$/
 const stretchedText = /[\u2e80-\uffef]\s+\S|\S\s+[\u2e80-\uffef]\s/
+export const letterSpaced = /^\s*(?:[\u4e00-\u9fff]\s+){2,}[\u4e00-\u9fff，、。]\s*$/
 const twoFigures = /[\d%％]\s+[(（△▲+\-－−]?\d/
 const cannotBegin = /^[，。、；：！？％%）)」』】]/
 
 export function toFragment(line: PlacedText, start: number, end: number): Fragment {
   const text = line.text.slice(start, end).trim()
+  const spaced = letterSpaced.test(text)
   const sure = readListMarker(text)?.marker ?? null
   const glued = sure ? null : (readListMarker(text, { glued: true })?.marker ?? null)
   return {
@@ -53,7 +57,8 @@ export function toFragment(line: PlacedText, start: number, end: number): Fragme
     start,
     end,
     text,
-    width: displayWidth(text),
+    width: displayWidth(spaced ? text.replace(/\s+/g, '') : text),
+    letterSpaced: spaced,
     head: displayWidth(unbreakable.exec(text)?.[0] ?? ''),
     marker: sure && sure.style !== '•' ? sure : glued,
     glued: glued !== null,
@@ -68,7 +73,7 @@ export function toFragment(line: PlacedText, start: number, end: number): Fragme
  * an empty cell, a line that breaks off early or is too wide cost the more the less a typesetter would do it.
  */
 export const costs = {
-  split: 0.5,
+  split: 0.2,
   nextColumn: 0.5,
   emptyCell: 3,
   emptyCellAfterBreak: 0.3,
@@ -93,7 +98,10 @@ export const costs = {
   cellFromPunctuation: 6,
   afterBreak: 0.3,
   leave: 2,
-  lineOutside: 0.8,
+  lineOutside: 0.4,
+  completeRow: -1.5,
+  rowNumberInside: 4,
+  paragraphInside: 0.6,
   firstRowFromMiddle: 1,
 } as const
 
@@ -116,7 +124,7 @@ export function tooWide(fragment: Fragment, column: ColumnWidth, hanging: boolea
 
 /** For a line that ends early though the next goes on in the same cell: a typesetter fills lines. */
 export function brokenEarly(before: Fragment, next: Fragment, column: ColumnWidth, hanging: boolean): number {
-  if (before.endsSentence || (next.marker && !next.glued)) return 0
+  if (before.endsSentence || before.letterSpaced || (next.marker && !next.glued)) return 0
   const available = column.width - (hanging ? column.hang : 0)
   const short = available - before.width - next.head
   if (short > slack(available)) return Math.min(mostForWidth, 1 + short - slack(available))
@@ -133,7 +141,7 @@ export function cellBegins(fragment: Fragment): number {
 export function linesToPairs(lines: readonly PlacedText[]): ReadonlySet<string> {
   const pairs = new Set<string>()
   for (const { text } of lines) {
-    const close = text.replace(/\s+/g, '')
+    const close = text.replace(betweenLetters, '')
     for (let at = 0; at + 1 < close.length; at++) {
       const pair = close.slice(at, at + 2)
       if (chinesePair.test(pair)) pairs.add(pair)
@@ -142,6 +150,7 @@ export function linesToPairs(lines: readonly PlacedText[]): ReadonlySet<string> 
   return pairs
 }
 
+const betweenLetters = /(?<=(?:^|\s)[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff](?:\s|$))/g
 const chinesePair = /^[\u4e00-\u9fff]{2}$/
 
 function pairBetween(before: Fragment, next: Fragment): string | null {

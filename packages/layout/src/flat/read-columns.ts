@@ -5,6 +5,7 @@ import {
   cellBegins,
   costs,
   type Fragment,
+  letterSpaced,
   pairJoined,
   pairParted,
   toFragment,
@@ -67,8 +68,6 @@ interface State {
   readonly placed: readonly PlacedFragment[]
 }
 
-/** 監 測 站: one cell. */
-const letterSpaced = /^\s*(?:[\u4e00-\u9fff]\s+){2,}[\u4e00-\u9fff]\s*$/
 /** A line with more gaps than this is letter-spaced: it is split once at most. */
 const mostGaps = 7
 
@@ -105,7 +104,7 @@ export function readColumns(lines: readonly SplitLine[], hypothesis: Hypothesis,
       numbered: false,
       atStart: true,
       series: none,
-    lines: 0,
+      lines: 0,
       ends: none,
       last: null,
       cost: 0,
@@ -187,7 +186,7 @@ function outside(state: State, whole: Fragment, columnCount: number): State {
 }
 
 function missingEnd(state: State, columnCount: number): number {
-  return state.column >= 0 && state.column < columnCount - 1 ? costs.missingEnd : 0
+  return state.column >= 0 && !state.spilled && state.column < columnCount - 1 ? costs.missingEnd : 0
 }
 
 /** Where the first fragment of a line may stand. */
@@ -217,7 +216,7 @@ function begins(state: State, fragment: Fragment, step: Step): State[] {
 function newRow(state: State, fragment: Fragment, step: Step): State[] {
   const { widths, keyStyle } = step
   const last = widths.length - 1
-  const missing = costs.missingEnd * (last - state.column)
+  const missing = state.spilled ? 0 : costs.missingEnd * (last - state.column)
   const unfinished = state.last && !state.last.endsSentence && widths[last]!.width >= wideColumn ? costs.unfinishedRow : 0
   const key = rowNumber(fragment, step)
   let number: number = step.wholeRow ? 0 : costs.newRowUnnumbered
@@ -257,7 +256,8 @@ function goOn(state: State, fragment: Fragment, step: Step): State | null {
     (newParagraph ? 0 : pairJoined(last, fragment, step.pairs)) +
     (newParagraph ? 0 : brokenEarly(last, fragment, width, state.numbered && !state.atStart)) +
     tooWide(fragment, width, state.numbered && !newParagraph) +
-    seriesCost(state, fragment, column)
+    (last.endsSentence && !numbered ? costs.paragraphInside : 0) +
+    seriesCost(state, fragment, column, step)
   return place(state, fragment, column, state.row, cost, {
     numbered: numbered || (state.numbered && !newParagraph),
     atStart: newParagraph,
@@ -275,7 +275,7 @@ function goOnAfterBreak(state: State, fragment: Fragment, column: number, moving
   let ended: number = costs.emptyBeforeBreak
   if (newParagraph) ended = 0
   else if (end) ended = brokenEarly(end, fragment, width, hanging) + pairJoined(end, fragment, step.pairs)
-  const cost = moving + ended + tooWide(fragment, width, hanging) + seriesCost(state, fragment, column)
+  const cost = moving + ended + tooWide(fragment, width, hanging) + seriesCost(state, fragment, column, step)
   return place(state, fragment, column, state.row, cost, {
     spilled: true,
     numbered: newParagraph || hanging,
@@ -304,7 +304,11 @@ function nextFragment(state: State, fragment: Fragment, step: Step): State[] {
       reached.push(goOnAfterBreak(state, fragment, column, moving, step))
       continue
     }
-    const cost = moving + cellBegins(fragment) + tooWide(fragment, step.widths[column]!, false)
+    const cost =
+      moving +
+      cellBegins(fragment) +
+      (isNextRow(state, fragment, step) ? costs.rowNumberInside : 0) +
+      tooWide(fragment, step.widths[column]!, false)
     reached.push(
       place(state, fragment, column, state.row, cost, { series: withSeries(state.series, column, seriesAfter(null, fragment, true)) }),
     )
@@ -322,7 +326,9 @@ function place(
 ): State {
   const placed = { fragment, row, column }
   const sameLine = state.last?.line === fragment.line
-  const ends = row === state.row ? state.ends : state.ends.map(() => null)
+  const before = row === state.row ? state.ends : state.ends.map(() => null)
+  const ends = before.map((end, index) => (index === column ? fragment : end))
+  const completes = before.includes(null) && !ends.includes(null)
   return {
     ...state,
     numbered: isNumbered(fragment, null),
@@ -332,8 +338,8 @@ function place(
     row,
     last: fragment,
     lines: row === state.row && column === state.column ? state.lines + 1 : 1,
-    ends: ends.map((end, index) => (index === column ? fragment : end)),
-    cost: state.cost + cost,
+    ends,
+    cost: state.cost + cost + (completes ? costs.completeRow : 0),
     placed: sameLine ? [...state.placed, placed] : [placed],
   }
 }
@@ -361,14 +367,19 @@ function seriesAfter(series: Series | null, fragment: Fragment, begins: boolean)
 }
 
 /** For a number that does not follow the cell's last one, and for any number inside a key cell. */
-function seriesCost(state: State, fragment: Fragment, column: number): number {
+function seriesCost(state: State, fragment: Fragment, column: number, step: Step): number {
   const { marker, glued } = fragment
   if (!marker || glued) return 0
   if (column === 0) return costs.brokenSeries
   const series = state.series[column]
   if (series && !series.glued) return marker.style === series.style && marker.ordinal !== series.ordinal + 1 ? costs.brokenSeries : 0
-  if (state.spilled) return 0
-  return marker.ordinal > 1 ? costs.brokenSeries : costs.listInside
+  const inside = isNextRow(state, fragment, step) ? costs.rowNumberInside : 0
+  if (state.spilled) return inside
+  return inside + (marker.ordinal > 1 ? costs.brokenSeries : costs.listInside)
+}
+
+function isNextRow(state: State, { marker, glued }: Fragment, step: Step): boolean {
+  return marker !== null && !glued && marker.style === step.keyStyle && marker.ordinal === state.key + 1
 }
 
 function rowNumber(fragment: Fragment, step: Step): number | null {

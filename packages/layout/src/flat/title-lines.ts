@@ -1,4 +1,4 @@
-import { matchKey } from '@zhibiao/script'
+import { matchKey, readListMarker } from '@zhibiao/script'
 import type { HeaderWords } from '../header-rows.ts'
 import type { PlacedText } from './flat-line.ts'
 
@@ -23,9 +23,8 @@ const fewestTitles = 3
 /** 110年度目標值: the year before a title; 預算數(1), 達成率(C/B): letters behind it, their brackets dropped. */
 const yearBefore = /^\d{2,4}年度?/
 const longestYear = 6
-const lettersBehind = /^(?:[a-z]{1,2}|\d{1,2})/
-/** (一): no title, and none of its brackets. */
-const listMarkerAlone = /^\s*[(（][一二三四五六七八九十]+[)）]\s*$/
+const lettersBehind = /^(?:[a-z]{1,2}|\d{1,2})/ /** (B), (1): on a line of its own below its title. */
+const lettersAlone = /^\s*[(（][A-Za-z0-9/]+[)）]\s*$/
 
 interface Character {
   readonly key: string
@@ -67,7 +66,7 @@ function headerAt(
   for (let index = from; index < lines.length && taken < mostHeaderLines; index++) {
     const { text } = lines[index]!
     if (text.trim() === '') continue
-    if (text.includes('\t') || listMarkerAlone.test(text)) break
+    if (text.includes('\t') || (readListMarker(text) && !lettersAlone.test(text))) break
     characters.push(...lineToCharacters(text, index))
     if (taken === 0 && (!canBegin(characters, starts) || /^[\d\s]*$/.test(text))) return null
     taken++

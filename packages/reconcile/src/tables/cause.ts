@@ -21,9 +21,15 @@ export function findCause(grid: FigureGrid, figure: Figure, meant: number): Caus
   const ratio = Math.abs(printed / meant)
   if (near(ratio, [1000, 0.001, 10_000, 0.0001])) return 'unit-slip'
   if (near(ratio, [10, 0.1, 100, 0.01])) return 'decimal-slip'
-  const earlier = [...grid.rows.filter(row => grid.rowLabels[row]!.some(isEarlierLabel)).map(row => figureAt(grid, row, figure.column)), ...grid.columns.filter(column => grid.columnLabels[column]!.some(isEarlierLabel)).map(column => figureAt(grid, figure.row, column))]
+  const earlier = [
+    ...grid.rows.filter(row => grid.rowLabels[row]!.some(isEarlierLabel)).map(row => figureAt(grid, row, figure.column)),
+    ...grid.columns.filter(column => grid.columnLabels[column]!.some(isEarlierLabel)).map(column => figureAt(grid, figure.row, column)),
+  ]
   if (printed !== 0 && earlier.some(other => other !== null && other !== figure && other.value === printed)) return 'earlier-copied'
-  const neighbours = [...beside(grid.columns, figure.column).map(column => figureAt(grid, figure.row, column)), ...beside(grid.rows, figure.row).map(row => figureAt(grid, row, figure.column))]
+  const neighbours = [
+    ...beside(grid.columns, figure.column).map(column => figureAt(grid, figure.row, column)),
+    ...beside(grid.rows, figure.row).map(row => figureAt(grid, row, figure.column)),
+  ]
   if (printed !== 0 && neighbours.some(other => other?.value === printed)) return 'neighbour-copied'
   return digitCause(digitsOf(printed, figure.step), digitsOf(meant, figure.step))
 }

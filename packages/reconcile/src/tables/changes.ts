@@ -1,30 +1,31 @@
 import type { Formula, Relation } from './equation.ts'
-import type { FigureGrid } from './figure-grid.ts'
 import type { Lines } from './lines.ts'
 
 /** A change or quotient stands near the figures it is made of: at most so many lines away. */
-const reach = 10
+export const reach = 10
 
 /** Every pair of lines near a line called 增減 whose difference it might be. */
 export function findDifferences(lines: Lines): Relation[] {
   return lines.lines.filter(lines.isDifference).flatMap(target =>
-    pairsNear(lines, target).map(([a, b]): Relation => ({
-      kind: 'difference',
-      formula: 'linear',
-      lines: lines.along,
-      target,
-      terms: [
-        { line: a, sign: 1 },
-        { line: b, sign: -1 },
-      ],
-      pattern: `${lines.along}/difference ${a - target} ${b - target}`,
-      worded: true,
-    })),
+    pairsNear(lines, target).map(
+      ([a, b]): Relation => ({
+        kind: 'difference',
+        formula: 'linear',
+        lines: lines.along,
+        target,
+        terms: [
+          { line: a, sign: 1 },
+          { line: b, sign: -1 },
+        ],
+        pattern: `${lines.along}/difference ${a - target} ${b - target}`,
+        worded: true,
+      }),
+    ),
   )
 }
 
 /** Every ratio, growth or share that a line called 占比, 成長率 …, or printed in percent, might be. */
-export function findQuotients(grid: FigureGrid, lines: Lines): Relation[] {
+export function findQuotients(lines: Lines): Relation[] {
   return lines.lines.filter(lines.isQuotient).flatMap(target => {
     const toRelation = (kind: Relation['kind'], formula: Formula, terms: readonly number[], base?: number): Relation => ({
       kind,

@@ -99,20 +99,20 @@ function sameUnit(a: Figure, b: Figure): boolean {
 
 /** Evaluate with `values` standing in for the print of some cells. */
 export function evaluate(equation: Equation, values?: ReadonlyMap<Figure, number>): Evaluation {
-  const valueOf = (figure: Figure) => values?.get(figure) ?? figure.value
-  return equation.relation.formula === 'linear' ? evaluateLinear(equation, valueOf) : evaluateQuotient(equation, valueOf)
+  const read = (figure: Figure) => values?.get(figure) ?? figure.value
+  return equation.relation.formula === 'linear' ? evaluateLinear(equation, read) : evaluateQuotient(equation, read)
 }
 
 /**
  * Each figure was rounded (half a step either way) or, all alike, cut off (up to a step more). With target t and parts p:
  * rounded |t − Σp| ≤ half of all steps together; cut off −step(t) < t − Σp < the steps of the parts together.
  */
-function evaluateLinear({ relation, target, terms }: Equation, valueOf: (figure: Figure) => number): Evaluation {
-  const value = valueOf(target)
-  const computed = terms.reduce((sum, term) => sum + term.sign * valueOf(term.figure), 0)
+function evaluateLinear({ relation, target, terms }: Equation, read: (figure: Figure) => number): Evaluation {
+  const value = read(target)
+  const computed = terms.reduce((sum, term) => sum + term.sign * read(term.figure), 0)
   const off = value - computed
   const subtracts = terms.some(term => term.sign < 0)
-  const partSteps = terms.reduce((sum, term) => sum + (valueOf(term.figure) === 0 ? 0 : term.figure.step), 0)
+  const partSteps = terms.reduce((sum, term) => sum + (read(term.figure) === 0 ? 0 : term.figure.step), 0)
   const half = (partSteps + target.step) / 2
   const below = Math.max(half, target.step, subtracts ? partSteps : 0)
   const above = Math.max(half, partSteps)
@@ -121,17 +121,17 @@ function evaluateLinear({ relation, target, terms }: Equation, valueOf: (figure:
   const unsigned = relation.kind === 'difference' && value > 0 && Math.abs(value + computed) <= slack
   const passes = off >= -below - slack && off <= above + slack
   if (unsigned && !passes) return { verdict: 'weak', computed, steps: 0 }
-  const counted = terms.filter(term => valueOf(term.figure) !== 0).length
-  const size = Math.max(...terms.map(term => Math.abs(valueOf(term.figure))), Math.abs(value))
+  const counted = terms.filter(term => read(term.figure) !== 0).length
+  const size = Math.max(...terms.map(term => Math.abs(read(term.figure))), Math.abs(value))
   const byChance = size === 0 || (below + above) / size > likelyChance * Math.max(1, counted)
   const exactSmall = Math.abs(off) <= slack && size >= 5 * target.step
   const strong = counted >= 2 && value !== 0 && (!byChance || exactSmall)
   return { verdict: passes ? (strong ? 'strong' : 'weak') : 'fail', computed, steps: round(Math.abs(off) / target.step) }
 }
 
-function evaluateQuotient({ relation, target, terms }: Equation, valueOf: (figure: Figure) => number): Evaluation {
+function evaluateQuotient({ relation, target, terms }: Equation, read: (figure: Figure) => number): Evaluation {
   const [a, b] = [terms[0]!.figure, terms[1]!.figure]
-  const [dividend, divisor, value] = [valueOf(a), valueOf(b), valueOf(target)]
+  const [dividend, divisor, value] = [read(a), read(b), read(target)]
   const shift = relation.formula === 'growth' ? 100 : 0
   if (divisor <= 0 || divisor - b.step <= 0) return { verdict: 'weak', computed: value, steps: 0 }
   const computed = (100 * dividend) / divisor - shift
@@ -164,13 +164,13 @@ function round(steps: number): number {
 
 /** The value of `figure` that makes a linear equation exact, at the precision of its print; null for other formulas. */
 export function solveFor(equation: Equation, figure: Figure, values?: ReadonlyMap<Figure, number>): number | null {
-  const valueOf = (other: Figure) => values?.get(other) ?? other.value
+  const read = (other: Figure) => values?.get(other) ?? other.value
   if (figure === equation.target) return toStep(evaluate(equation, values).computed, figure.step)
   if (equation.relation.formula !== 'linear') return null
   const term = equation.terms.find(candidate => candidate.figure === figure)
   if (!term) return null
-  const off = valueOf(equation.target) - evaluate(equation, values).computed
-  return toStep(valueOf(figure) + term.sign * off, figure.step)
+  const off = read(equation.target) - evaluate(equation, values).computed
+  return toStep(read(figure) + term.sign * off, figure.step)
 }
 
 /** Rounded to a multiple of the step, without the dust of floating point. */
@@ -182,4 +182,3 @@ export function toStep(value: number, step: number): number {
 export function figuresOf(equation: Equation): Figure[] {
   return [equation.target, ...equation.terms.map(term => term.figure)]
 }
-

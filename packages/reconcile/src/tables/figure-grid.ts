@@ -36,8 +36,41 @@ const nothing = /^[\s\-‐-―－─━—…]*$/
 /** 01, 006: a number written with zeros in front is a code. */
 const code = /^0\d+$/
 
-export function tableToGrid(table: TidyTable): FigureGrid {
-  const slots: Slot[][] = Array.from({ length: table.rowCount }, () => new Array<Slot>(table.columnCount).fill('nil'))
+/**
+ * A table as grids that can be reckoned with: one, or several where it is printed side by side, each part with its own words.
+ *
+ *     收入項目 │ 決算數 ║ 支出項目 │ 決算數
+ */
+export function tableToGrids(table: TidyTable): FigureGrid[] {
+  const { slots, texts } = toSlots(table)
+  const headerRows = countHeaderRows(table, slots)
+  const body = Array.from({ length: table.rowCount - headerRows }, (_, index) => headerRows + index)
+  const columnLabels = toColumnLabels(texts.slice(0, headerRows), table.columnCount)
+  const columns = columnLabels.flatMap((label, column) =>
+    measures(
+      label,
+      body.map(row => ({ slot: slots[row]![column]!, text: texts[row]![column]! })),
+    )
+      ? [column]
+      : [],
+  )
+  const rows = body.filter(row => columns.some(column => typeof slots[row]![column] === 'object'))
+  return toPanels(columns, rows, slots, texts).map(panel => {
+    const labelCells = texts.map(row => row.slice(panel.start, panel.columns[0]))
+    return {
+      table,
+      slots,
+      rows: rows.filter(row => panel.columns.some(column => typeof slots[row]![column] === 'object')),
+      columns: panel.columns,
+      rowLabels: labelCells.map(cells => [...new Set(cells.filter(text => text !== ''))]),
+      columnLabels,
+      labelCells,
+    }
+  })
+}
+
+function toSlots(table: TidyTable): { slots: Slot[][]; texts: string[][] } {
+  const slots = Array.from({ length: table.rowCount }, () => new Array<Slot>(table.columnCount).fill('nil'))
   const texts = Array.from({ length: table.rowCount }, () => new Array<string>(table.columnCount).fill(''))
   for (const cell of table.cells) {
     const slot = cellToSlot(cell)
@@ -49,21 +82,29 @@ export function tableToGrid(table: TidyTable): FigureGrid {
       }
     }
   }
-  const headerRows = countHeaderRows(table, slots)
-  const body = Array.from({ length: table.rowCount - headerRows }, (_, index) => headerRows + index)
-  const columnLabels = toColumnLabels(texts.slice(0, headerRows), table.columnCount)
-  const columns = columnLabels.flatMap((label, column) => (measures(label, body.map(row => ({ slot: slots[row]![column]!, text: texts[row]![column]! }))) ? [column] : []))
-  const firstColumn = columns[0] ?? table.columnCount
-  const labelCells = texts.map(row => row.slice(0, firstColumn))
-  return {
-    table,
-    slots,
-    rows: body.filter(row => columns.some(column => typeof slots[row]![column] === 'object')),
-    columns,
-    rowLabels: labelCells.map(cells => [...new Set(cells.filter(text => text !== ''))]),
-    columnLabels,
-    labelCells,
+  return { slots, texts }
+}
+
+/** A column between figures whose rows are named anew starts a part of its own. */
+function toPanels(
+  columns: readonly number[],
+  rows: readonly number[],
+  slots: readonly (readonly Slot[])[],
+  texts: readonly (readonly string[])[],
+): { readonly start: number; readonly columns: readonly number[] }[] {
+  const panels: { start: number; columns: number[] }[] = []
+  for (const column of columns) {
+    const panel = panels.at(-1)
+    const previous = panel?.columns.at(-1)
+    const between = previous === undefined ? [] : Array.from({ length: column - previous - 1 }, (_, index) => previous + 1 + index)
+    const names = between.find(middle => {
+      const named = rows.filter(row => slots[row]![middle] === 'words' && !/^[\d.,]*$/.test(texts[row]![middle]!))
+      return named.length >= 2 && named.length * 2 > rows.filter(row => typeof slots[row]![column] === 'object').length
+    })
+    if (!panel || names !== undefined) panels.push({ start: names === undefined ? 0 : previous! + 1, columns: [column] })
+    else panel.columns.push(column)
   }
+  return panels
 }
 
 export function figureAt(grid: FigureGrid, row: number, column: number): Figure | null {

@@ -1,7 +1,8 @@
-import { findDifferences, findQuotients } from './changes.ts'
+import { findDifferences, findQuotients, reach } from './changes.ts'
 import { type Equation, type Evaluation, evaluate, type Relation, relationToEquations } from './equation.ts'
 import type { FigureGrid } from './figure-grid.ts'
 import { gridToLines, type Lines } from './lines.ts'
+import { otherPartsFit } from './structure.ts'
 import { findSums } from './sums.ts'
 
 /** An equation and whether the table bears it out. `unsure`: it does not hold, and the rest of the table does not show that it should. */
@@ -29,6 +30,8 @@ const unnamedSupport = 3
 const coarseQuotientSupport = 3
 /** Passes of the same pattern elsewhere that stand in for passes of its own. */
 const patternSupport = 4
+/** Wrong figures are rare: more failures than these, without five times as many passes, are a sum that was misunderstood. */
+const fewErrors = 2
 
 /**
  * All equations that the table itself shows to be meant.
@@ -36,14 +39,14 @@ const patternSupport = 4
  * Every relation that a label or the order of the lines suggests is tried; of those with the same target the one that holds most often is kept; and
  * it is taken for meant only if it holds, beyond chance, in other rows or columns than the one where it fails.
  */
-export function judgeTable(grid: FigureGrid): Judged[] {
+export function judgeGrid(grid: FigureGrid): Judged[] {
   const orientations = (['columns', 'rows'] as const).map(along => gridToLines(grid, along))
   const kept = orientations.flatMap(lines => {
     const sums = bestOf(grid, findSums(grid, lines))
     const differences = bestOf(grid, findDifferences(lines)).filter(tried => !sums.some(sum => sameLines(sum.relation, tried.relation)))
-    return [...sums, ...differences, ...bestOf(grid, findQuotients(grid, lines))]
+    return [...sums, ...differences, ...bestOf(grid, findQuotients(lines))]
   })
-  return kept.flatMap(tried => judgeRelation(tried, kept, orientations)).map(judged => throughDifference(judged, kept))
+  return kept.flatMap(tried => judgeRelation(tried, kept, orientations, grid)).map(judged => throughDifference(judged, kept))
 }
 
 /** The best relation of each target, and for targets without one the relation whose pattern holds elsewhere. */
@@ -56,7 +59,9 @@ function bestOf(grid: FigureGrid, relations: readonly Relation[]): Tried[] {
   const best: Tried[] = []
   const rest: Tried[][] = []
   for (const candidates of byTarget.values()) {
-    const own = candidates.filter(tried => tried.strong > 0 && score(tried) > 0).sort((a, b) => score(b) - score(a) || closeness(b) - closeness(a))[0]
+    const own = candidates
+      .filter(tried => tried.strong > 0 && score(tried) > 0)
+      .sort((a, b) => score(b) - score(a) || closeness(b) - closeness(a))[0]
     if (own) best.push(own)
     else rest.push(candidates)
   }
@@ -82,17 +87,20 @@ function tryRelation(grid: FigureGrid, relation: Relation): Tried | null {
   }
   const evaluated = equations.map(equation => ({ equation, evaluation: evaluate(equation) }))
   const count = (verdict: Evaluation['verdict']) => evaluated.filter(({ evaluation }) => evaluation.verdict === verdict).length
-  return evaluated.length === 0 ? null : { relation, equations: evaluated, strong: count('strong'), weak: count('weak'), fails: count('fail') }
+  return evaluated.length === 0
+    ? null
+    : { relation, equations: evaluated, strong: count('strong'), weak: count('weak'), fails: count('fail') }
 }
 
 function score({ strong, weak, fails }: Tried): number {
   return strong + weak / 2 - fails * 0.75
 }
 
-/** Between relations that hold equally often: sums of more parts, differences and quotients of nearer figures. */
+/** Between relations that hold equally often: sums of more parts, growth before ratios of differences, nearer figures. */
 function closeness({ relation: { formula, terms, target, kind } }: Tried): number {
   if (kind === 'sum') return terms.length
-  return -terms.reduce((sum, term) => sum + Math.abs(term.line - target), 0) - (formula === 'share' ? 0.5 : 0)
+  const distance = terms.reduce((sum, term) => sum + Math.abs(term.line - target), 0)
+  return (formula === 'growth' ? terms.length * reach : formula === 'share' ? -0.5 : 0) - distance
 }
 
 function sameLines(a: Relation, b: Relation): boolean {
@@ -107,11 +115,17 @@ function patternOf(all: readonly Tried[], relation: Relation): { strong: number;
   return { strong: total(tried => tried.strong), weak: total(tried => tried.weak), fails: total(tried => tried.fails) }
 }
 
-function judgeRelation(tried: Tried, all: readonly Tried[], orientations: readonly Lines[]): Judged[] {
+function judgeRelation(tried: Tried, all: readonly Tried[], orientations: readonly Lines[], grid: FigureGrid): Judged[] {
   const doubt = doubtOf(tried, patternOf(all, tried.relation))
   return tried.equations.flatMap(({ equation, evaluation }): Judged[] => {
-    if (evaluation.verdict !== 'fail') return doubt !== null && evaluation.verdict === 'weak' ? [] : [{ equation, evaluation, status: 'pass', reason: equation.relation.pattern }]
-    const reason = doubt ?? crossingDoubt(equation, all, orientations)
+    if (evaluation.verdict !== 'fail')
+      return doubt !== null && evaluation.verdict === 'weak'
+        ? []
+        : [{ equation, evaluation, status: 'pass', reason: equation.relation.pattern }]
+    const reason =
+      doubt ??
+      crossingDoubt(equation, all, orientations) ??
+      (equation.relation.kind === 'sum' && otherPartsFit(equation, grid) ? 'other lines fit as its parts' : null)
     return [{ equation, evaluation, status: reason === null ? 'fail' : 'unsure', reason: reason ?? equation.relation.pattern }]
   })
 }
@@ -129,13 +143,16 @@ function doubtOf(tried: Tried, pattern: { strong: number; weak: number; fails: n
   }
   if (support < (relation.worded ? namedSupport : unnamedSupport)) return 'too few sums hold to show what is added up'
   if (relation.kind === 'difference') return fails * 2 > strong + weak ? 'the difference fits too few of the figures' : null
+  if (fails > fewErrors && fails * 5 > strong) return 'so many sums fail that other lines must be meant'
   return fails > strong + weak && borrowed < patternSupport / 2 ? 'the sum fails more often than it holds' : null
 }
 
 /** A line of means or rates is not added up: where the sums of a crossing line fail and none holds, it is no sum. */
 function crossingDoubt({ relation, at }: Equation, all: readonly Tried[], orientations: readonly Lines[]): string | null {
   if (relation.kind !== 'sum') return null
-  const there = all.filter(tried => tried.relation.kind === 'sum' && tried.relation.lines === relation.lines).flatMap(tried => tried.equations.filter(({ equation }) => equation.at === at))
+  const there = all
+    .filter(tried => tried.relation.kind === 'sum' && tried.relation.lines === relation.lines)
+    .flatMap(tried => tried.equations.filter(({ equation }) => equation.at === at))
   const strong = there.filter(({ evaluation }) => evaluation.verdict === 'strong').length
   const fails = there.filter(({ evaluation }) => evaluation.verdict === 'fail').length
   const crossing = orientations.find(lines => lines.along !== relation.lines)!
@@ -150,10 +167,16 @@ function throughDifference(judged: Judged, all: readonly Tried[]): Judged {
   const difference = all
     .filter(({ relation }) => relation.kind === 'difference' && relation.lines === equation.relation.lines)
     .flatMap(tried => tried.equations)
-    .find(other => other.equation.at === equation.at && other.equation.terms.every(({ figure }) => equation.terms.some(term => term.figure === figure)))
+    .find(
+      other =>
+        other.equation.at === equation.at &&
+        other.equation.terms.every(({ figure }) => equation.terms.some(term => term.figure === figure)),
+    )
   const base = equation.terms[1]!.figure
   if (!difference) return judged
   const through = (100 * difference.equation.target.value) / base.value
   const printed = equation.target
-  return Math.abs(through - printed.value) <= printed.step ? { ...judged, status: 'pass', reason: 'follows from the printed difference' } : judged
+  return Math.abs(through - printed.value) <= printed.step
+    ? { ...judged, status: 'pass', reason: 'follows from the printed difference' }
+    : judged
 }

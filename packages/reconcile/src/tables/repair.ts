@@ -2,12 +2,11 @@ import { type Equation, evaluate, figuresOf, solveFor } from './equation.ts'
 import type { Figure } from './figure-grid.ts'
 import type { Judged } from './judge.ts'
 
-/** A figure that, read as `value`, makes the equations hold; `alone` where no other single figure would do as well. */
+/** A figure that, read as `value`, makes the equations hold. */
 export interface Repair {
   readonly figure: Figure
   readonly value: number
   readonly equations: readonly Equation[]
-  readonly alone: boolean
   /** Other figures whose change would do as well. */
   readonly alternatives: readonly { readonly figure: Figure; readonly value: number }[]
 }
@@ -19,10 +18,13 @@ export interface Repair {
 export function equationsToRepairs(judged: readonly Judged[]): Repair[] {
   const sure = judged.filter(({ status }) => status !== 'unsure')
   const byFigure = new Map<Figure, Equation[]>()
-  for (const { equation } of sure) for (const figure of figuresOf(equation)) byFigure.set(figure, [...(byFigure.get(figure) ?? []), equation])
+  for (const { equation } of sure)
+    for (const figure of figuresOf(equation)) byFigure.set(figure, [...(byFigure.get(figure) ?? []), equation])
   const values = new Map<Figure, number>()
   const failing = new Set(sure.filter(({ status }) => status === 'fail').map(({ equation }) => equation))
-  const tolerated = new Set(sure.filter(({ status, evaluation }) => status === 'pass' && evaluation.verdict === 'fail').map(({ equation }) => equation))
+  const tolerated = new Set(
+    sure.filter(({ status, evaluation }) => status === 'pass' && evaluation.verdict === 'fail').map(({ equation }) => equation),
+  )
   const repairs: Repair[] = []
   while (failing.size > 0) {
     const best = bestChanges(failing, byFigure, values, tolerated)
@@ -31,10 +33,20 @@ export function equationsToRepairs(judged: readonly Judged[]): Repair[] {
     values.set(first.figure, first.value)
     const repaired = byFigure.get(first.figure)!.filter(equation => failing.has(equation) && holds(equation, values))
     for (const equation of repaired) failing.delete(equation)
-    repairs.push({ figure: first.figure, value: first.value, equations: repaired, alone: rest.length === 0, alternatives: rest.map(({ figure, value }) => ({ figure, value })) })
+    repairs.push({
+      figure: first.figure,
+      value: first.value,
+      equations: repaired,
+      alternatives: rest.filter(change => repaired.every(equation => figuresOf(equation).includes(change.figure))),
+    })
   }
   for (const equation of failing) {
-    repairs.push({ figure: equation.target, value: solveFor(equation, equation.target, values)!, equations: [equation], alone: false, alternatives: [] })
+    repairs.push({
+      figure: equation.target,
+      value: solveFor(equation, equation.target, values)!,
+      equations: [equation],
+      alternatives: [],
+    })
   }
   return repairs
 }
@@ -47,7 +59,12 @@ interface Change {
   readonly isTarget: boolean
 }
 
-function bestChanges(failing: ReadonlySet<Equation>, byFigure: ReadonlyMap<Figure, readonly Equation[]>, values: ReadonlyMap<Figure, number>, tolerated: ReadonlySet<Equation>): Change[] {
+function bestChanges(
+  failing: ReadonlySet<Equation>,
+  byFigure: ReadonlyMap<Figure, readonly Equation[]>,
+  values: ReadonlyMap<Figure, number>,
+  tolerated: ReadonlySet<Equation>,
+): Change[] {
   const changes: Change[] = []
   const seen = new Set<string>()
   for (const equation of failing) {

@@ -24,7 +24,8 @@ export function rowsToTree(grid: FigureGrid): { readonly nodes: readonly RowNode
   if (!depths) return { nodes: [], roots: [] }
   const nodes = rows.map((row, index): RowNode => {
     const below: { row: number; depth: number }[] = []
-    for (let next = index + 1; next < rows.length && depths[next]! > depths[index]!; next++) below.push({ row: rows[next]!, depth: depths[next]! })
+    for (let next = index + 1; next < rows.length && depths[next]! > depths[index]!; next++)
+      below.push({ row: rows[next]!, depth: depths[next]! })
     const level = below[0]?.depth
     return { row, children: below.filter(child => child.depth === level).map(child => child.row) }
   })
@@ -34,7 +35,9 @@ export function rowsToTree(grid: FigureGrid): { readonly nodes: readonly RowNode
 
 function codeDepths(grid: FigureGrid, rows: readonly number[]): number[] | null {
   const width = grid.labelCells[0]?.length ?? 0
-  const columns = Array.from({ length: width }, (_, column) => column).filter(column => rows.filter(row => code.test(grid.labelCells[row]![column]!)).length >= 2)
+  const columns = Array.from({ length: width }, (_, column) => column).filter(
+    column => rows.filter(row => code.test(grid.labelCells[row]![column]!)).length >= 2,
+  )
   if (columns.length < 2) return null
   const depths = rows.map(row => columns.findLastIndex(column => code.test(grid.labelCells[row]![column]!)))
   return depths.includes(-1) ? null : depths

@@ -34,13 +34,17 @@ export function findSums(grid: FigureGrid, lines: Lines): Relation[] {
         add(block, `block-${side}`)
         if (nextTotal >= 0) {
           add(others.filter(lines.isTotal), `totals-${side}`)
-          add(others.filter(line => !lines.isTotal(line)), `all-${side}`)
+          add(
+            others.filter(line => !lines.isTotal(line)),
+            `all-${side}`,
+          )
         }
         const last = lines.labelsOf(target).at(-1)
         const alike = others.filter(line => lines.labelsOf(line).at(-1) === last && !lines.isTotal(line))
         if (lines.labelsOf(target).length > 1 && alike.length < block.length) add(alike, `alike-${side}`)
       }
-      for (let length = 2; length <= Math.min(longestUnnamedRun, block.length - (worded ? 1 : 0)); length++) add(block.slice(0, length), `run-${side}-${length}`)
+      for (let length = 2; length <= Math.min(longestUnnamedRun, block.length - (worded ? 1 : 0)); length++)
+        add(block.slice(0, length), `run-${side}-${length}`)
     }
   })
   return lines.along === 'rows' ? [...relations, ...treeSums(grid, lines)] : relations

@@ -2,8 +2,8 @@ import type { Check, CheckFigure, Finding, Place, TidyTable } from '@zhibiao/mod
 import { mergePlaces } from '@zhibiao/model'
 import { causeTexts, findCause } from './cause.ts'
 import { type Equation, figuresOf, toStep } from './equation.ts'
-import { type Figure, type FigureGrid, tableToGrid } from './figure-grid.ts'
-import { judgeTable, type Judged } from './judge.ts'
+import { type Figure, type FigureGrid, tableToGrids } from './figure-grid.ts'
+import { type Judged, judgeGrid } from './judge.ts'
 import { equationsToRepairs, type Repair } from './repair.ts'
 
 type Drafted = Omit<Finding, 'id'>
@@ -13,15 +13,24 @@ const mostParts = 24
 
 /** Every sum, difference, growth, ratio and share of a table that its own figures show to be meant. */
 export function tableToFindings(table: TidyTable): { checks: Check[]; findings: Drafted[] } {
-  const grid = tableToGrid(table)
-  if (grid.rows.length === 0 || grid.columns.length === 0) return { checks: [], findings: [] }
-  const judged = judgeTable(grid)
-  return { checks: judged.map(each => toCheck(each, table)), findings: equationsToRepairs(judged).map(repair => repairToFinding(repair, judged, grid)) }
+  const checks: Check[] = []
+  const findings: Drafted[] = []
+  for (const grid of tableToGrids(table)) {
+    const judged = judgeGrid(grid)
+    checks.push(...judged.map(each => toCheck(each, table)))
+    findings.push(...equationsToRepairs(judged).map(repair => repairToFinding(repair, judged, grid)))
+  }
+  return { checks, findings }
 }
 
 function toCheck({ equation, evaluation, status, reason }: Judged, table: TidyTable): Check {
   const { relation, target, terms } = equation
-  const roles = relation.formula === 'linear' && relation.kind === 'sum' ? ['total', 'part'] : relation.kind === 'difference' ? ['difference', 'figure'] : [relation.kind, 'figure']
+  const roles =
+    relation.formula === 'linear' && relation.kind === 'sum'
+      ? ['total', 'part']
+      : relation.kind === 'difference'
+        ? ['difference', 'figure']
+        : [relation.kind, 'figure']
   const parts: CheckFigure[] =
     terms.length > mostParts
       ? [{ role: `${terms.length} parts`, value: toStep(evaluation.computed, target.step), unit: target.unit, step: target.step }]
@@ -76,7 +85,7 @@ const kindTexts = {
 } as const
 
 function toMessage(repair: Repair, equation: Equation, computed: number, grid: FigureGrid): string {
-  const { figure, alone, equations } = repair
+  const { figure, equations } = repair
   const kind = kindTexts[equation.relation.kind as keyof typeof kindTexts]
   const name = nameOf(figure, grid)
   const print = figure.cell.content.text.trim()
@@ -85,9 +94,13 @@ function toMessage(repair: Repair, equation: Equation, computed: number, grid: F
   const cause = findCause(grid, figure, repair.value)
   const [zhCause, enCause] = cause ? [`（疑為${causeTexts[cause].zh}）`, ` (${causeTexts[cause].en}?)`] : ['', '']
   const value = format(computed)
-  const zh = isTarget ? `${name}：印出 ${print}，依${kind.zh} ${arithmetic} 應為 ${value}${zhCause}。` : `${name}：印出 ${print}，與 ${arithmetic} 不符，應為 ${value} 才相符${zhCause}。`
-  const en = isTarget ? `Printed ${print}; the ${kind.en} of the printed figures is ${value}${enCause}.` : `Printed ${print}; only ${value} agrees with the other figures${enCause}.`
-  const hint = alone ? { zh: '', en: '' } : alternativeHint(repair, grid)
+  const zh = isTarget
+    ? `${name}：印出 ${print}，依${kind.zh} ${arithmetic} 應為 ${value}${zhCause}。`
+    : `${name}：印出 ${print}，與 ${arithmetic} 不符，應為 ${value} 才相符${zhCause}。`
+  const en = isTarget
+    ? `Printed ${print}; the ${kind.en} of the printed figures is ${value}${enCause}.`
+    : `Printed ${print}; only ${value} agrees with the other figures${enCause}.`
+  const hint = alternativeHint(repair, grid)
   return `${zh}${hint.zh}${en}${hint.en}`
 }
 
@@ -113,12 +126,16 @@ function toArithmetic({ relation, target, terms }: Equation): string {
   const prints = terms.map(({ figure, sign }) => ({ sign, text: figure.cell.content.text.trim() }))
   if (relation.formula === 'ratio' || relation.formula === 'share') return `${prints[0]!.text} ÷ ${prints[1]!.text}`
   if (relation.formula === 'growth') return `(${prints[0]!.text} − ${prints[1]!.text}) ÷ ${prints[1]!.text}`
-  const shown = prints.slice(0, mostTerms).map(({ sign, text }, index) => (index === 0 && sign > 0 ? text : `${sign > 0 ? '+' : '−'} ${text}`))
+  const shown = prints
+    .slice(0, mostTerms)
+    .map(({ sign, text }, index) => (index === 0 && sign > 0 ? text : `${sign > 0 ? '+' : '−'} ${text}`))
   return `${shown.join(' ')}${prints.length > mostTerms ? ` + …（共 ${prints.length} 項）` : ''}${relation.kind === 'sum' ? ` = ${target.cell.content.text.trim()}` : ''}`
 }
 
 function nameOf(figure: Figure, grid: FigureGrid): string {
-  return [grid.table.caption, grid.rowLabels[figure.row]!.join(' '), grid.columnLabels[figure.column]!.join(' ')].filter(text => text !== '').join(' › ')
+  return [grid.table.caption, grid.rowLabels[figure.row]!.join(' '), grid.columnLabels[figure.column]!.join(' ')]
+    .filter(text => text !== '')
+    .join(' › ')
 }
 
 function format(value: number): string {
