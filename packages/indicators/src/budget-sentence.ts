@@ -5,22 +5,25 @@ import { figuresIn, type ReadingContext } from './figures.ts'
 
 type BudgetRole = keyof BudgetWords
 
+/** What a budget sentence gives a record. `isPlain`: every figure in it has a role. */
+export interface BudgetSentence extends Pick<Draft, 'target' | 'actual' | 'statedRate' | 'base' | 'originalTarget' | 'flags'> {
+  readonly isPlain: boolean
+}
+
 /**
  * Budget, carry-over, executed amount and rate of a sentence. Each amount takes the role of the last such word before it.
  * The target is what the rate is measured over: the budget and what was carried over, or the allotment; a budget of 0 beside a carry-over is the carry-over.
  */
-export function budgetSentenceToDraft(
-  passage: Passage,
-  words: BudgetWords,
-  context: ReadingContext,
-): Pick<Draft, 'target' | 'actual' | 'statedRate' | 'base' | 'originalTarget' | 'flags'> | null {
+export function budgetSentenceToDraft(passage: Passage, words: BudgetWords, context: ReadingContext): BudgetSentence | null {
   const figures = figuresIn(passage.text, context)
   const found: Partial<Record<BudgetRole, Reading>> = {}
   let from = 0
   for (const figure of figures) {
     const word = lastWord(passage.text.slice(from, figure.start), words)
     const fits = word?.role === 'rate' ? figure.quantity.kind === 'percent' : figure.quantity.kind === 'money'
-    if (word && fits && !found[word.role])
+    // What is kept back after the executed amount goes to the next year (保留至下年度), it did not come from the last.
+    const isLate = word?.role === 'carriedOver' && found.executed !== undefined
+    if (word && fits && !isLate && !found[word.role])
       found[word.role] = { print: slicePassage(passage, from + word.at, figure.end), quantity: figure.quantity }
     from = figure.end
   }
@@ -47,7 +50,19 @@ export function budgetSentenceToDraft(
     statedRate: found.rate ?? null,
     base: carried !== null && target === budget ? carried : null,
     flags,
+    isPlain: figures.length === Object.keys(found).length,
   }
+}
+
+/** A stated rate may differ from the quotient by this, in percent, and still be about these amounts. */
+const rateTolerance = 1
+
+/** In free prose the three must be about one another: the sentence has no other figures, or the rate is the quotient. */
+export function isSureSentence({ target, actual, base, statedRate, isPlain }: BudgetSentence): boolean {
+  const [budget, executed, rate, carried] = [target, actual, statedRate, base].map(reading => reading?.quantity?.value)
+  if (typeof budget !== 'number' || typeof executed !== 'number' || typeof rate !== 'number' || budget <= 0) return false
+  const divisors = typeof carried === 'number' ? [budget, budget + carried] : [budget]
+  return isPlain || divisors.some(divisor => Math.abs((executed / divisor) * 100 - rate) <= rateTolerance)
 }
 
 function isSum(sum: Reading, ...parts: readonly Reading[]): boolean {

@@ -10,7 +10,7 @@ import {
 } from '@zhibiao/model'
 import { readRocYear } from '@zhibiao/quantities'
 import { matchKey } from '@zhibiao/script'
-import { budgetSentenceToDraft } from './budget-sentence.ts'
+import { budgetSentenceToDraft, isSureSentence } from './budget-sentence.ts'
 import type { IndicatorsDiagnostic } from './diagnostics.ts'
 import { readFacts } from './document-facts.ts'
 import { type Draft, doubtWeights, emptyDraft, oneLine } from './draft.ts'
@@ -190,13 +190,14 @@ function budgetDrafts(
   return paragraphsOf(document).flatMap(({ node, sections, order }): Located[] => {
     const read = budgetSentenceToDraft(node.content, budgetWords, { rocYear })
     if (!read) return []
+    const { isPlain: _, ...figures } = read
     const words = family?.headings?.budget ?? []
     const own = words.find(word => matchKey(node.content.text.slice(0, 30)).includes(matchKey(word)))
     const above = sections.find(section => words.some(word => matchKey(headingTitle(section)).includes(matchKey(word))))
     const label = /^([^：:，。]{1,30})[：:]/.exec(node.content.text)?.[1]
     const common = {
       ...emptyDraft,
-      ...read,
+      ...figures,
       type: 'budget' as const,
       progress: oneLine(node.content).replace(/^[^：:]{1,30}[：:]\s*/, ''),
       rocYear: statedYear(sections, rocYear).rocYear,
@@ -212,7 +213,7 @@ function budgetDrafts(
       ]
     }
     const heading = sections.at(-1)
-    if (!read.statedRate || !read.target || !heading) return []
+    if (!heading || !isSureSentence(read)) return []
     return [
       {
         ...common,

@@ -5,9 +5,14 @@ import type { Matrix } from './matrix.ts'
 export interface GraphicsState {
   matrix: Matrix
   clip: Box
+  /** Something other than a box clips: what is painted may leave parts of its box free. */
+  clippedByShape: boolean
+  /** A blend mode other than normal: what is beneath shines through. */
+  blends: boolean
   /** 0 black to 1 white; null: transparent. */
   fill: number | null
   fillOpacity: number
+  fillIsPattern: boolean
   stroke: number | null
   strokeOpacity: number
   lineWidth: number
@@ -26,8 +31,11 @@ export function initialState(matrix: Matrix, clip: Box): GraphicsState {
   return {
     matrix,
     clip,
+    clippedByShape: false,
+    blends: false,
     fill: 0,
     fillOpacity: 1,
+    fillIsPattern: false,
     stroke: 0,
     strokeOpacity: 1,
     lineWidth: 1,

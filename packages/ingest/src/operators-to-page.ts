@@ -1,5 +1,6 @@
 import type { Box, PrintedPage } from '@zhibiao/model'
 import { OPS } from 'pdfjs-dist/legacy/build/pdf.mjs'
+import { isBox } from './filled-boxes.ts'
 import { type GlyphCounts, WordCollector } from './glyphs-to-words.ts'
 import { type GraphicsState, initialState } from './graphics-state.ts'
 import { boxInMatrix, intersect, type Matrix, multiply } from './matrix.ts'
@@ -33,6 +34,9 @@ export interface InterpretedPage {
 
 /** Opacity below which a fill is not seen. */
 const minOpacity = 0.05
+
+/** Opacity from which nothing shines through. */
+const fullOpacity = 0.95
 
 /** Lightness taken for patterns and shadings, which have no single colour. */
 const patternLightness = 0.5
@@ -81,11 +85,12 @@ export function operatorsToPage({ fnArray, argsArray }: OperatorList, setup: Pag
     if (!path || hiddenDepth > 0 || (fill === null && stroke === null)) return
     const [a, b, c, d] = state.matrix
     const lineWidth = state.lineWidth * Math.sqrt(Math.abs(a * d - b * c))
-    paths.add(path, { matrix: state.matrix, clip: state.clip, fill, stroke, lineWidth })
+    const { matrix, clip } = state
+    paths.add(path, { matrix, clip, fill, stroke, lineWidth, opaque: isOpaque(state), evenOdd: evenOddFilling.has(operator) })
   }
   const paintUnitSquare = () => {
     const fill = inkOnWhite(state.fill, state.fillOpacity)
-    if (fill !== null && hiddenDepth === 0) paths.addBox(boxInMatrix([0, 0, 1, 1], state.matrix), fill, state.clip)
+    if (fill !== null && hiddenDepth === 0) paths.addBox(boxInMatrix([0, 0, 1, 1], state.matrix), fill, state.clip, isOpaque(state))
   }
 
   for (let index = 0; index < fnArray.length; index++) {
@@ -148,12 +153,14 @@ export function operatorsToPage({ fnArray, argsArray }: OperatorList, setup: Pag
         break
       case OPS.setFillRGBColor:
         state.fill = hexToLightness(args[0])
+        state.fillIsPattern = false
         break
       case OPS.setStrokeRGBColor:
         state.stroke = hexToLightness(args[0])
         break
       case OPS.setFillColorN:
         state.fill = patternLightness
+        state.fillIsPattern = true
         break
       case OPS.setStrokeColorN:
         state.stroke = patternLightness
@@ -169,6 +176,7 @@ export function operatorsToPage({ fnArray, argsArray }: OperatorList, setup: Pag
           if (key === 'LW') state.lineWidth = value
           else if (key === 'ca') state.fillOpacity = value
           else if (key === 'CA') state.strokeOpacity = value
+          else if (key === 'BM') state.blends = value !== 'source-over'
           else if (key === 'Font') setFont(value[0], value[1])
         }
         break
@@ -179,7 +187,10 @@ export function operatorsToPage({ fnArray, argsArray }: OperatorList, setup: Pag
       case OPS.constructPath: {
         const [paintOperator, [path], bounds] = args
         paintPath(paintOperator, path)
-        if (pendingClip) clipTo(bounds ? boxInMatrix(bounds, state.matrix) : state.clip)
+        if (pendingClip) {
+          clipTo(bounds ? boxInMatrix(bounds, state.matrix) : state.clip)
+          if (path && !isBox(path, state.matrix)) state.clippedByShape = true
+        }
         pendingClip = false
         break
       }
@@ -262,6 +273,13 @@ const stroking: ReadonlySet<number> = new Set([
   OPS.closeFillStroke,
   OPS.closeEOFillStroke,
 ])
+
+const evenOddFilling: ReadonlySet<number> = new Set([OPS.eoFill, OPS.eoFillStroke, OPS.closeEOFillStroke])
+
+/** Whether a fill hides what is beneath it. A pattern may have holes. */
+function isOpaque({ fillOpacity, blends, clippedByShape, fillIsPattern }: GraphicsState): boolean {
+  return fillOpacity >= fullOpacity && !blends && !clippedByShape && !fillIsPattern
+}
 
 /** Lightness of an ink laid on white with an opacity; null where nothing is seen. */
 function inkOnWhite(lightness: number | null, opacity: number): number | null {

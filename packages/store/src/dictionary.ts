@@ -1,9 +1,12 @@
 import type { Table } from './table.ts'
-import { documentNames, documents } from './tables/documents.ts'
+import { corrections } from './tables/corrections.ts'
+import { dataDictionary } from './tables/data-dictionary.ts'
+import { documentHistory, documentNames, documents } from './tables/documents.ts'
 import { checks, diagnostics, findings } from './tables/findings.ts'
 import { indicators, observations, series } from './tables/indicators.ts'
 import { claims, quantities } from './tables/quantities.ts'
 import { runs } from './tables/runs.ts'
+import { searchPassages } from './tables/search.ts'
 import { cells, tables } from './tables/tables.ts'
 
 /** Every table of the dataset; each stands after those it refers to (but for series, which is made last). */
@@ -20,6 +23,10 @@ export const dictionary: readonly Table[] = [
   findings,
   series,
   diagnostics,
+  corrections,
+  documentHistory,
+  searchPassages,
+  dataDictionary,
   runs,
 ]
 

@@ -17,6 +17,8 @@ export interface Table<C extends Columns = Columns> {
   readonly zh: string
   /** What one row is, in English; sentences without the last full stop. */
   readonly en: string
+  /** The same in Chinese. */
+  readonly zhMeaning: string
   readonly columns: C
   readonly primaryKey: readonly string[]
   readonly unique?: readonly (readonly string[])[]

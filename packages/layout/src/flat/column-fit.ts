@@ -20,6 +20,8 @@ export interface Fragment {
   readonly endsSentence: boolean
   /** 342,600 318,275: hardly one cell. */
   readonly twoFigures: boolean
+  /** No cell ends so: 採樣設備及 */
+  readonly dangles: boolean
   /** It has gaps between its words, as justified lines have. */
   readonly stretched: boolean
 }
@@ -44,6 +46,7 @@ const unbreakable = /^(?:[A-Za-z0-9.,，．:%％\-+]+|[^\s])/
 const sentenceEnd = /[。！？；：:;]["」』）)]?$/
 const stretchedText = /[\u2e80-\uffef]\s+\S|\S\s+[\u2e80-\uffef]\s/
 export const letterSpaced = /^\s*(?:[\u4e00-\u9fff]\s+){2,}[\u4e00-\u9fff，、。]\s*$/
+const dangling = /[、，（(「『及與和或之的於]$/
 const twoFigures = /[\d%％]\s+[(（△▲+\-－−]?\d/
 const cannotBegin = /^[，。、；：！？％%）)」』】]/
 
@@ -64,6 +67,7 @@ export function toFragment(line: PlacedText, start: number, end: number): Fragme
     glued: glued !== null,
     endsSentence: sentenceEnd.test(text),
     twoFigures: twoFigures.test(text),
+    dangles: dangling.test(text),
     stretched: stretchedText.test(text),
   }
 }
@@ -99,6 +103,9 @@ export const costs = {
   afterBreak: 0.3,
   leave: 2,
   lineOutside: 0.4,
+  lineOutsideAtFirst: 1.2,
+  danglingEnd: 1,
+  seriesElsewhere: 1.5,
   completeRow: -1.5,
   rowNumberInside: 4,
   paragraphInside: 0.6,
@@ -161,7 +168,8 @@ function pairBetween(before: Fragment, next: Fragment): string | null {
 export function pairParted(before: Fragment, next: Fragment, pairs: ReadonlySet<string>): number {
   const pair = pairBetween(before, next)
   if (pair !== null && pairs.has(pair)) return costs.knownPairParted
-  return endsInNumber.test(before.text) && !next.marker && beginsChinese.test(next.text) ? costs.numberParted : 0
+  const isUnit = before.line !== next.line && !next.marker
+  return isUnit && endsInNumber.test(before.text) && beginsChinese.test(next.text) ? costs.numberParted : 0
 }
 
 const endsInNumber = /\d$/

@@ -1,6 +1,6 @@
 import type { MarkerStyle } from '@zhibiao/model'
 import type { ColumnWidth, Fragment } from './column-fit.ts'
-import { linesToPairs, toFragment } from './column-fit.ts'
+import { costs, linesToPairs, toFragment } from './column-fit.ts'
 import { type DumpedLine, type Hypothesis, type Reading, readColumns, type SplitLine, splitLine } from './read-columns.ts'
 
 export interface Fit {
@@ -24,7 +24,7 @@ const guessedHangs = [0, 3]
 /** States kept a line while guesses are tried, and for the guesses that did best; more change nothing in any case tried. */
 const narrowBeam = 8
 const wideBeam = 24
-const mostSettled = 3
+const mostSettled = 2
 
 /**
  * The reading that fits best, of several that begin with different guesses at the columns' widths and at whether rows are numbered. Each guess is read
@@ -33,19 +33,20 @@ const mostSettled = 3
 export function fitColumns(lines: readonly DumpedLine[], columnCount: number): Fit {
   const split = lines.map(line => splitLine(line, columnCount))
   const pairs = linesToPairs(lines)
-  const tried = keyStyles(lines).flatMap(keyStyle =>
-    guessWidths(lines, columnCount).map(widths => {
-      const reading = readColumns(split, { widths, keyStyle, pairs }, narrowBeam)
-      return { keyStyle, reading, widths: measureColumns(reading, widths) }
-    }),
+  const guesses = keyStyles(lines).flatMap(keyStyle => guessWidths(lines, columnCount).map(widths => ({ widths, keyStyle, pairs })))
+  const tried = [costs.lineOutsideAtFirst, costs.lineOutside].map(lineOutside =>
+    guesses
+      .map(guess => ({ guess, reading: readColumns(split, { ...guess, lineOutside }, narrowBeam) }))
+      .sort((a, b) => a.reading.cost - b.reading.cost),
   )
-  tried.sort((a, b) => a.reading.cost - b.reading.cost)
-  const settled = tried.slice(0, mostSettled).map(({ widths, keyStyle }) => settle(split, { widths, keyStyle, pairs }))
+  const settled = tried
+    .flatMap(each => each.slice(0, mostSettled))
+    .map(({ guess, reading }) => settle(split, { ...guess, widths: measureColumns(reading, guess.widths), lineOutside: costs.lineOutside }))
   settled.sort((a, b) => a.cost - b.cost)
   const best = settled[0]!
   const signature = (reading: Reading) => reading.fragments.map(({ row, column, fragment }) => `${row}/${column}/${fragment.start}`).join()
   const own = signature(best)
-  const others = [...settled.slice(1), ...tried.map(each => each.reading)].filter(reading => signature(reading) !== own)
+  const others = [...settled.slice(1), ...tried[1]!.map(each => each.reading)].filter(reading => signature(reading) !== own)
   return { reading: best, margin: Math.min(...others.map(reading => reading.cost)) - best.cost }
 }
 

@@ -78,6 +78,8 @@ export interface Hypothesis {
   readonly keyStyle: MarkerStyle | null
   /** Pairs of characters known from inside the lines. */
   readonly pairs: ReadonlySet<string>
+  /** Cost of a line outside the table: high while the columns' widths are still guesses. */
+  readonly lineOutside: number
 }
 
 /**
@@ -126,7 +128,7 @@ export function readColumns(lines: readonly SplitLine[], hypothesis: Hypothesis,
         for (const fragment of split.slice(1)) reached = reached.flatMap(each => nextFragment(each, fragment, step))
         for (const each of reached) add({ ...each, back: state })
       }
-      add(outside(state, splits[0]![0]!, widths.length))
+      add(outside(state, splits[0]![0]!, hypothesis))
     }
     states = [...next.values()].sort((a, b) => a.cost - b.cost).slice(0, beam)
   }
@@ -169,8 +171,8 @@ export function splitLine(line: DumpedLine, columnCount: number): SplitLine {
   return { line, splits: cuts.map(cut => [0, ...cut].map((start, index) => toFragment(line, start, cut[index] ?? line.text.length))) }
 }
 
-function outside(state: State, whole: Fragment, columnCount: number): State {
-  const leaving = state.column >= 0 ? costs.leave + missingEnd(state, columnCount) : 0
+function outside(state: State, whole: Fragment, { widths, lineOutside }: Hypothesis): State {
+  const leaving = state.column >= 0 ? costs.leave + missingEnd(state, widths.length) + danglingEnds(state) : 0
   return {
     ...state,
     column: -1,
@@ -179,10 +181,15 @@ function outside(state: State, whole: Fragment, columnCount: number): State {
     series: state.series.map(() => null),
     ends: state.series.map(() => null),
     last: null,
-    cost: state.cost + leaving + costs.lineOutside,
+    cost: state.cost + leaving + lineOutside,
     back: state,
     placed: [{ fragment: whole, row: null, column: null }],
   }
+}
+
+/** For cells that end in the middle of a phrase at the end of their row. */
+function danglingEnds({ ends }: State): number {
+  return ends.filter(end => end?.dangles).length * costs.danglingEnd
 }
 
 function missingEnd(state: State, columnCount: number): number {
@@ -221,7 +228,7 @@ function newRow(state: State, fragment: Fragment, step: Step): State[] {
   const key = rowNumber(fragment, step)
   let number: number = step.wholeRow ? 0 : costs.newRowUnnumbered
   if (keyStyle !== null) number = key === null ? costs.unnumberedRow : key === state.key + 1 ? 0 : costs.unexpectedNumber
-  const base = missing + unfinished + cellEnds(state, fragment, step)
+  const base = missing + unfinished + cellEnds(state, fragment, step) + danglingEnds(state)
   const rows = [
     place(
       state,
@@ -274,7 +281,10 @@ function goOnAfterBreak(state: State, fragment: Fragment, column: number, moving
   const end = state.ends[column]
   let ended: number = costs.emptyBeforeBreak
   if (newParagraph) ended = 0
-  else if (end) ended = brokenEarly(end, fragment, width, hanging) + pairJoined(end, fragment, step.pairs)
+  else if (end) {
+    ended =
+      brokenEarly(end, fragment, width, hanging) + pairJoined(end, fragment, step.pairs) + (end.endsSentence ? costs.paragraphInside : 0)
+  }
   const cost = moving + ended + tooWide(fragment, width, hanging) + seriesCost(state, fragment, column, step)
   return place(state, fragment, column, state.row, cost, {
     spilled: true,
@@ -374,8 +384,12 @@ function seriesCost(state: State, fragment: Fragment, column: number, step: Step
   const series = state.series[column]
   if (series && !series.glued) return marker.style === series.style && marker.ordinal !== series.ordinal + 1 ? costs.brokenSeries : 0
   const inside = isNextRow(state, fragment, step) ? costs.rowNumberInside : 0
-  if (state.spilled) return inside
+  if (state.spilled) return inside + (isExpectedElsewhere(state, fragment) ? costs.seriesElsewhere : 0)
   return inside + (marker.ordinal > 1 ? costs.brokenSeries : costs.listInside)
+}
+
+function isExpectedElsewhere({ series }: State, { marker }: Fragment): boolean {
+  return series.some(each => each !== null && each.style === marker?.style && each.ordinal === marker.ordinal - 1)
 }
 
 function isNextRow(state: State, { marker, glued }: Fragment, step: Step): boolean {

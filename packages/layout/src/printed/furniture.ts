@@ -135,10 +135,9 @@ function runAround(page: number, pages: readonly number[]): number {
 
 /** The first line of a page, where it is printed larger than all others. */
 function pageTitle(blocks: readonly (Line | PageTable)[]): Line | undefined {
-  const [first, ...rest] = blocks
-  if (first?.type !== 'line') return undefined
-  const size = first.fontSize ?? 0
-  return rest.every(block => block.type !== 'line' || (block.fontSize ?? 0) < size) ? first : undefined
+  const [first, ...others] = blocks.filter(block => block.type === 'line')
+  if (!first || first !== blocks[0] || others.length === 0) return undefined
+  return others.every(line => (line.fontSize ?? 0) < (first.fontSize ?? 0)) ? first : undefined
 }
 
 /** The page without those lines; captions and what reaches the edge of the page are asked anew. */
