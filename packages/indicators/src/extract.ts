@@ -119,6 +119,7 @@ function tableToDrafts(found: Found<OutlinedTable>, recognised: Recognised, rocY
         goalNo: goal.no,
         goal: goal.name,
         indicator: oneLine(indicator.content),
+        indicatorText: indicator.content,
         originalTarget: cellOf('originalTarget') ?? cellOf('target'),
         analysis,
       },

@@ -11,6 +11,17 @@ export interface ReadingContext {
 
 const figureKinds: ReadonlySet<Quantity['kind']> = new Set(['number', 'percent', 'points', 'money', 'count', 'measure'])
 
+/** 【(19/74)/0.25×100％】: what stands in brackets with an operator is a formula. */
+const formulas = /[【(（[][^【】()（）[\]]*(?:[(（][^()（）]*[)）][^【】()（）[\]]*)*[×÷*＊/／][^【】[\]]*?[】)）\]]/g
+
+/** Figures that state something: those of a formula, in brackets or behind an operator, are left out. */
+export function statedFigures(text: string, context: ReadingContext): readonly Mention[] {
+  const spans = [...text.matchAll(formulas)].map(match => [match.index, match.index + match[0].length] as const)
+  return figuresIn(text, context).filter(
+    ({ start, end }) => !spans.some(([from, to]) => start >= from && end <= to) && !/[×÷*＊]\s*$/.test(text.slice(0, start)),
+  )
+}
+
 /** Quantities that can be a target or an actual: no dates, list markers or references. */
 export function figuresIn(text: string, context: ReadingContext): readonly Mention[] {
   return readQuantities(text, context.rocYear === null ? {} : { rocYear: context.rocYear }).filter(mention =>
@@ -86,6 +97,24 @@ export function unitAgreement(left: string | null, right: string | null): number
   return sameUnits.some(units => units.map(matchKey).includes(a) && units.map(matchKey).includes(b)) ? 1 : 0
 }
 
+/** 6個國家 answers a target in 國: behind the general measure word stands what is counted. */
+function generalAgreement(text: string, { end, quantity }: Mention, unit: string | null): number {
+  return quantity.unit === '個' && unit !== null && matchKey(text.slice(end, end + 4)).startsWith(matchKey(unit)) ? 1 : 0
+}
+
+/** 6個國家: 個 gives way to the noun behind it where that is a unit of its own. */
+function withCountedNoun(text: string, mention: Mention): Mention {
+  if (mention.quantity.unit !== '個') return mention
+  const after = text.slice(mention.end)
+  const noun = sameUnits
+    .flat()
+    .filter(unit => after.startsWith(unit))
+    .sort((a, b) => b.length - a.length)[0]
+  if (!noun) return mention
+  const end = mention.end + noun.length
+  return { ...mention, end, text: text.slice(mention.start, end), quantity: { ...mention.quantity, unit: noun } }
+}
+
 /** Words before a figure that say it sums up: 累計核發 15 件, 共計, 總計, 合計. */
 const summing = /(?:累計|共計|合計|總計|總共|計|達|為|約|逾|完成)\S{0,8}$/
 
@@ -102,12 +131,12 @@ export function figureForUnit(
   let best: { mention: Mention; points: number } | null = null
   const figures = figuresIn(passage.text, context)
   figures.forEach((mention, index) => {
-    const agreement = unitAgreement(mention.quantity.unit, unit)
+    const agreement = unitAgreement(mention.quantity.unit, unit) || generalAgreement(passage.text, mention, unit)
     if (agreement === 0) return
     const before = passage.text.slice(figures[index - 1]?.end ?? 0, mention.start)
     const points = agreement + (summing.test(before.replace(/\s/g, '')) ? 0.5 : 0) + score(before)
     if (!best || points > best.points || (points === best.points && unit === '%')) best = { mention, points }
   })
   const found = best as { mention: Mention } | null
-  return found ? mentionToReading(passage, found.mention) : null
+  return found ? mentionToReading(passage, withCountedNoun(passage.text, found.mention)) : null
 }

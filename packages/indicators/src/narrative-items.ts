@@ -1,7 +1,7 @@
 import { type ListItem, type ListMarker, type Passage, type Reading, slicePassage, trimPassage } from '@zhibiao/model'
 import { matchKey } from '@zhibiao/script'
 import type { NarrativePhrases } from './family.ts'
-import { figuresIn, mentionToReading, type ReadingContext, textToTarget } from './figures.ts'
+import { figuresIn, mentionToReading, type ReadingContext, statedFigures, textToTarget } from './figures.ts'
 
 /** What one numbered item or clause of a narrative says of one thing that is measured. */
 export interface Statement {
@@ -133,7 +133,7 @@ function toStatement(
   kind: 'target' | 'rate',
 ): Statement | null {
   const { text } = passage
-  const figures = figuresIn(text, context)
+  const figures = statedFigures(text, context)
   const targetWord = wordAt(text, phrases.target)
   const rateWord = lastWord(text, phrases.rate)
   const rateFigure = rateWord

@@ -9,22 +9,29 @@ import {
   mentionToReading,
   type ReadingContext,
   rankIn,
+  statedFigures,
   textToTarget,
   unitAgreement,
 } from './figures.ts'
-import { nameContainment, nameSimilarity, pairUp } from './names.ts'
-import { afterLabel, itemsToStatements, labelOf, type Statement } from './narrative-items.ts'
+import { joinTellings, leastSimilarity, type Measured } from './join-tellings.ts'
+import { nameContainment, nameSimilarity } from './names.ts'
+import { afterLabel, itemsToStatements, labelOf, type Statement, trimName } from './narrative-items.ts'
 import { titleToRole } from './recognise-table.ts'
 import { targetToFlags } from './target-flags.ts'
+import { passageToSentences } from './target-sentence.ts'
 
 /** The cells of one row of a results table with a narrative column. */
 export interface NarrativeRow {
   readonly goalNo: string
   readonly goal: string
   readonly indicator: string
+  readonly indicatorText: Passage
   readonly originalTarget: OutlinedCell | null
   readonly analysis: OutlinedCell
 }
+
+/** A row in which neither column nor narrative has a target. */
+const untold: Measured = { itemNo: '', name: '', column: null, target: null, rate: null, dropped: false, doubts: ['target-unread'] }
 
 interface Parts {
   readonly measurementStandard: Part
@@ -40,9 +47,6 @@ interface Part {
 }
 
 const noPart: Part = { label: '', passage: emptyPassage, items: [] }
-
-/** Pairs of names below this have nothing to do with each other. */
-const leastSimilarity = 0.34
 
 /**
  * Records of one row: one for each thing that is measured. What is measured is told up to five times, in the target column, under 衡量標準, 辦理情形, 年度目標值
@@ -63,8 +67,23 @@ export function narrativeRowToDrafts(row: NarrativeRow, family: Family, context:
     benefit: oneLine(parts.benefit.passage),
     places: row.analysis.places,
   }
-  const measured = joinTellings(column, told, parts, phrases, context)
-  return measured.map(item => toDraft(item, base, parts, row, context, measured.length > 1))
+  const standard = parts.measurementStandard
+  const measured = joinTellings(
+    {
+      column,
+      targets: told.direct.length > 0 ? told.direct : told.targets,
+      rates: told.direct.length > 0 ? told.direct : told.rates,
+      standards: standard.items.some(item => item.marker !== null)
+        ? itemsToStatements(standard.passage, standard.items, phrases, context, 'target')
+        : [],
+      byReference: told.byReference,
+    },
+    row.indicatorText,
+    context,
+  )
+  if (measured.length === 0) measured.push(untold)
+  measured.push(...benefitTargets(parts.benefit.passage, phrases, context))
+  return measured.map(item => toDraft(item, told, base, parts, row, context, measured.length > 1))
 }
 
 /** Cut the narrative cell at its labelled paragraphs. A paragraph without a known label belongs to the one before it. */
@@ -184,171 +203,33 @@ function readColumn(cell: OutlinedCell | null, phrases: NarrativePhrases, contex
   return [{ itemNo: '', ordinal: null, name: '', text: cell.content, target, base: read?.base ?? null, actual: null, rate: null }]
 }
 
-/** One thing that is measured, with its tellings. */
-interface Measured {
-  readonly itemNo: string
-  readonly name: string
-  readonly column: Statement | null
-  readonly target: Statement | null
-  readonly rate: Statement | null
-  readonly collective: Reading | null
-  readonly byReference: boolean
-  readonly dropped: boolean
-  readonly doubts: readonly Doubt[]
-}
-
-function joinTellings(
-  column: readonly Statement[],
+function toDraft(
+  item: Measured,
   told: Told,
+  base: Draft,
   parts: Parts,
-  phrases: NarrativePhrases,
+  row: NarrativeRow,
   context: ReadingContext,
-): Measured[] {
-  const targets = told.direct.length > 0 ? told.direct : told.targets
-  const rates = told.direct.length > 0 ? told.direct : told.rates
-  const lead = chooseLead(column, targets, rates)
-  if (lead.length === 0)
-    return [
-      {
-        itemNo: '',
-        name: '',
-        column: null,
-        target: null,
-        rate: null,
-        collective: told.collective,
-        byReference: false,
-        dropped: false,
-        doubts: ['target-unread'],
-      },
-    ]
-  const single = lead.length === 1
-  const standards = parts.measurementStandard.items.some(item => item.marker !== null)
-    ? itemsToStatements(parts.measurementStandard.passage, parts.measurementStandard.items, phrases, context, 'target')
-    : []
-  const match = (others: readonly Statement[]) => matchStatements(lead, others, single)
-  const inColumn = match(column)
-  const inTargets = match(targets)
-  const inRates = match(rates)
-  const inStandards = match(standards)
-  const measured = lead.map((own, index): Measured => {
-    const ofColumn = inColumn.of[index] ?? null
-    const ofTarget = inTargets.of[index] ?? null
-    const ofRate = inRates.of[index] ?? null
-    // Where the targets are those of 衡量標準, so are the names.
-    const first = told.byReference && ofTarget ? ofTarget : own
-    const named = [first, ofTarget, ofColumn, ofRate, inStandards.of[index] ?? null].find(
-      statement => statement && statement.name.length > 1,
-    )
-    const byOrder = [inColumn, inTargets, inRates].some(join => join.byOrder.has(index))
-    return {
-      itemNo: single ? '' : first.itemNo,
-      name: single ? '' : (named?.name ?? ''),
-      column: ofColumn,
-      target: ofTarget,
-      rate: ofRate,
-      collective: ofRate?.rate ? null : told.collective,
-      byReference: told.byReference,
-      dropped: false,
-      doubts: byOrder ? ['item-joined-by-order'] : [],
-    }
-  })
-  // A target of the column, or of the text, that nothing else speaks of was dropped on the way: it is kept, without figures.
-  const leftOver = (list: readonly Statement[], used: readonly (Statement | null)[], isColumn: boolean) =>
-    list
-      .filter(statement => !used.includes(statement) && statement.target !== null && statement.name.length > 1)
-      .map(
-        (statement): Measured => ({
-          itemNo: statement.itemNo,
-          name: statement.name,
-          column: isColumn ? statement : null,
-          target: isColumn ? null : statement,
-          rate: null,
-          collective: null,
-          byReference: false,
-          dropped: isColumn,
-          doubts: ['item-unmatched'],
-        }),
-      )
-  if (column.length > 1) measured.push(...leftOver(column, inColumn.of, true))
-  if (targets !== rates && !single) measured.push(...leftOver(targets, inTargets.of, false))
-  return measured
-}
-
-/** The telling that tells things apart best: items with target and rate, then named rates, then the longer list of targets. */
-function chooseLead(column: readonly Statement[], targets: readonly Statement[], rates: readonly Statement[]): readonly Statement[] {
-  if (targets === rates && targets.length > 0) return targets
-  const namedRates = rates.filter(rate => rate.name.length > 1)
-  const longest = column.length > targets.length ? column : targets
-  if (rates.length > 1 && namedRates.length === rates.length && rates.length >= targets.length) return rates
-  if (longest.length > 0) return longest
-  return rates.slice(0, Math.max(1, rates.length))
-}
-
-interface Match {
-  readonly of: readonly (Statement | null)[]
-  /** Indexes of the lead that were paired by nothing but their order. */
-  readonly byOrder: ReadonlySet<number>
-}
-
-function matchStatements(lead: readonly Statement[], others: readonly Statement[], single: boolean): Match {
-  if (others === lead) return { of: lead, byOrder: new Set() }
-  if (single && others.length === 1) return { of: [others[0]!], byOrder: new Set() }
-  const pairs = pairUp(lead, others, statementSimilarity, leastSimilarity)
-  const byOrder = new Set<number>()
-  if (lead.length === others.length) {
-    const freeLead = lead.map((_, index) => index).filter(index => pairs[index] === -1)
-    const freeOthers = others.map((_, index) => index).filter(index => !pairs.includes(index))
-    freeLead.forEach((index, position) => {
-      if (!mayBeSame(lead[index]!, others[freeOthers[position]!]!)) return
-      pairs[index] = freeOthers[position]!
-      byOrder.add(index)
-    })
-  }
-  return { of: pairs.map(index => (index === -1 ? null : others[index]!)), byOrder }
-}
-
-/** Order alone may pair two statements that have no names to differ by, or the same number; never two in different units. */
-function mayBeSame(a: Statement, b: Statement): boolean {
-  const nameless = a.name.length < 2 || b.name.length < 2
-  if (!nameless && (a.ordinal === null || a.ordinal !== b.ordinal)) return false
-  const x = a.target?.quantity
-  const y = b.target?.quantity
-  return !x || !y || unitAgreement(x.unit, y.unit) > 0
-}
-
-/** Names, helped by equal values in equal units, and a little by equal numbers. */
-function statementSimilarity(a: Statement, b: Statement): number {
-  const nameA = a.name || a.text.text
-  const nameB = b.name || b.text.text
-  const names =
-    a.name === '' || b.name === ''
-      ? 0
-      : Math.max(nameSimilarity(nameA, nameB), 0.8 * nameContainment(nameA, b.text.text), 0.8 * nameContainment(nameB, a.text.text))
-  const x = a.target?.quantity ?? a.actual?.quantity
-  const y = b.target?.quantity ?? b.actual?.quantity
-  const equal = x && y && x.value === y.value && unitAgreement(x.unit, y.unit) > 0 ? 0.4 : 0
-  const sameOrdinal = a.itemNo !== '' && a.itemNo === b.itemNo ? 0.05 : 0
-  return names + equal + sameOrdinal
-}
-
-function toDraft(item: Measured, base: Draft, parts: Parts, row: NarrativeRow, context: ReadingContext, several: boolean): Draft {
+  several: boolean,
+): Draft {
   const flags = new Set<Flag>()
   const doubts = new Set<Doubt>(item.doubts)
   const printed = item.column?.target ?? null
-  const told = item.target?.target ?? null
-  let target = told ?? printed
+  const inText = item.target?.target ?? null
+  let target = inText ?? printed
   // A text that repeats the name of the target only tells nothing that the column does not.
-  if (target === told && told?.quantity === null && printed?.quantity) target = printed
+  if (target === inText && inText?.quantity === null && printed?.quantity) target = printed
   const columnTarget = printed ?? wholeColumn(row, context)
   if (target?.quantity && printed?.quantity && target !== printed) {
     const agreement = unitAgreement(printed.quantity.unit, target.quantity.unit)
     if (agreement > 0 && printed.quantity.value !== target.quantity.value) flags.add('revised_target')
   }
-  if (printed === null && told && row.originalTarget) flags.add('target_not_in_column')
-  if (item.byReference && told) flags.add('target_by_reference')
+  if (printed === null && inText && row.originalTarget) flags.add('target_not_in_column')
+  if (told.byReference && inText) flags.add('target_by_reference')
   const shareBase = item.target?.base ?? item.column?.base ?? null
-  const statedRate = item.rate?.rate ?? item.collective
-  if (!item.rate?.rate && item.collective) flags.add('collective_rate')
+  const collective = item.dropped || item.rate?.rate ? null : told.collective
+  const statedRate = item.rate?.rate ?? collective
+  if (collective) flags.add('collective_rate')
   if (target?.quantity) for (const flag of targetToFlags(target, row.indicator, parts.measurementStandard.passage.text)) flags.add(flag)
   else if (target) doubts.add('target-unread')
   const isTold = !item.dropped && !flags.has('ordinal_code') && !flags.has('rank_target')
@@ -360,6 +241,7 @@ function toDraft(item: Measured, base: Draft, parts: Parts, row: NarrativeRow, c
     unitAgreement(actual.quantity?.unit ?? null, target.quantity.unit) === 0
   )
     actual = null
+  if (isTold && flags.has('growth_target') && statedRate && isGrowthFormula(item.rate?.text.text ?? '', statedRate)) actual = statedRate
   if (!actual && !item.dropped && !flags.has('ordinal_code')) {
     actual = actualFromProgress(item, target, shareBase, parts, row, context, several)
     if (actual) doubts.add('actual-from-narrative')
@@ -437,4 +319,39 @@ function rankFrom(told: readonly ListItem[], progress: Passage): Reading | null 
     if (quantity) return { print: passage, quantity }
   }
   return null
+}
+
+/** 達成率【(20人-16人)/16人】×100％=25％: what is called a rate is the growth itself, which is the actual of a growth target. */
+function isGrowthFormula(text: string, rate: Reading): boolean {
+  const at = text.indexOf(rate.print.text)
+  return at > 0 && /[=＝]\s*$/.test(text.slice(0, at)) && /[-－–—−].*[/÷／]/.test(text.slice(0, at).replace(/\s/g, ''))
+}
+
+/** A rate may differ from the quotient by this, in percent, and still be about these two figures. */
+const rateTolerance = 1
+
+/** 超越…之目標值12,361人，達成率167％ in the benefit: a target of its own, if its rate is the quotient of the figure before it. */
+function benefitTargets(benefit: Passage, phrases: NarrativePhrases, context: ReadingContext): Measured[] {
+  return passageToSentences(benefit).flatMap((sentence): Measured[] => {
+    const figures = statedFigures(sentence.text, context)
+    const lastAt = (words: readonly string[], end: number) => Math.max(...words.map(word => sentence.text.lastIndexOf(word, end)))
+    const rate = figures.find(figure => figure.quantity.kind === 'percent' && lastAt(phrases.rate, figure.start) >= 0)
+    const target = figures[figures.indexOf(rate!) - 1]
+    const word = target ? lastAt(phrases.target, target.start) : -1
+    const actual = figures.findLast(figure => figure.end <= word && unitAgreement(figure.quantity.unit, target!.quantity.unit) > 0)
+    const [told, done, stated] = [target, actual, rate].map(figure => figure?.quantity.value)
+    if (typeof told !== 'number' || typeof done !== 'number' || typeof stated !== 'number' || told <= 0) return []
+    if (Math.abs((done / told) * 100 - stated) > rateTolerance) return []
+    const statement: Statement = {
+      itemNo: '',
+      ordinal: null,
+      name: trimName(sentence.text.slice(actual!.end, word)),
+      text: sentence,
+      target: mentionToReading(sentence, target!),
+      base: null,
+      actual: mentionToReading(sentence, actual!),
+      rate: mentionToReading(sentence, rate!),
+    }
+    return [{ itemNo: '', name: statement.name, column: null, target: statement, rate: statement, dropped: false, doubts: ['from-prose'] }]
+  })
 }

@@ -11,11 +11,19 @@ const latinStart = /^[A-Za-z]/
  *     …其家庭生活負 ¦ 擔，為…          nothing: a word was cut
  *     …達成率100%。 ¦ 四、效益：…       a line end: a numbered paragraph begins
  *     …the Ministry ¦ of the…         a space: Latin words
+ *     1. ¦ 3,000                      a space: a number alone on its line is not part of the figure below
  */
 export function separatorBetween(before: string, after: string): '' | ' ' | '\n' {
+  if (isLoneMarker(before.slice(before.lastIndexOf('\n') + 1))) return ' '
   const marker = readListMarker(after)?.marker
   if ((marker && marker.style !== '•') || endsSentence.test(before)) return '\n'
   return latinEnd.test(before) && latinStart.test(after) ? ' ' : ''
+}
+
+/** A list marker and nothing behind it. */
+export function isLoneMarker(text: string): boolean {
+  const read = readListMarker(`${text} `)
+  return read !== null && read.end >= text.length
 }
 
 /** Join texts cut by line ends or page breaks, in order. */

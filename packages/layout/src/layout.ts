@@ -6,6 +6,7 @@ import { joinTables } from './join-tables.ts'
 import { separateFurniture } from './printed/furniture.ts'
 import { layoutPrintedPage } from './printed/layout-page.ts'
 import type { TablePart } from './table-part.ts'
+import { findUnitsBelow } from './units-below.ts'
 
 export interface LayoutOptions {
   /** Column titles of all families of reports, as printed: they tell a header row from the rows below it. */
@@ -38,7 +39,7 @@ export const layout: Stage<SourceDocument, LaidOutDocument, LayoutOptions> = (so
   }
   const joined = joinTables(blocks, options.keepPagesApart ?? false)
   return {
-    value: { type: 'laid-out', facts: source.facts, blocks: joined.blocks, furniture },
+    value: { type: 'laid-out', facts: source.facts, blocks: findUnitsBelow(joined.blocks), furniture },
     diagnostics: [...diagnostics, ...joined.diagnostics],
   }
 }

@@ -30,6 +30,8 @@ export type {
   RecordCheck,
 } from './reconciled.ts'
 export type {
+  Claim,
+  ClaimRole,
   DocumentFacts,
   ExtractedDocument,
   Flag,

@@ -10,6 +10,7 @@ export interface ExtractedDocument {
   readonly records: readonly IndicatorRecord[]
   readonly tables: readonly TidyTable[]
   readonly mentions: readonly PlacedMention[]
+  readonly claims: readonly Claim[]
 }
 
 /** What a document says of itself, over `SourceFacts`. Null: looked for, not there. */
@@ -127,4 +128,37 @@ export interface PlacedMention {
   readonly place: Place
   readonly role: MentionRole
   readonly reason: string
+}
+
+/**
+ * What a figure of the narrative is.
+ *
+ *     訪談合計 1萬989人 (含外配 3,223人、陸配 7,766人)，較 99年 9,949人 增加 1,040人，成長 10%
+ *             total          part           part             previous   increase     growth
+ *
+ * `count` is a level that nothing is said of, `share` a percent of a part (占 20%), `rate` a percent made of two counts (及格率).
+ */
+export type ClaimRole = 'total' | 'part' | 'previous' | 'increase' | 'decrease' | 'growth' | 'share' | 'rate' | 'count'
+
+/** A figure of running text with what it is said of; cut only where the grammar is plain. */
+export interface Claim {
+  readonly id: string
+  /** Claims of one statement have one group. */
+  readonly group: string
+  readonly role: ClaimRole
+  /** Id of the claim it is said of: of a part its total, of a previous level, change or growth the level now, of a share or rate its part. */
+  readonly of: string | null
+  /** Words that name it. */
+  readonly subject: string
+  /** 民國 year or ISO date as printed with it; empty where none is. */
+  readonly period: string
+  readonly quantity: Quantity
+  readonly print: Passage
+  readonly places: readonly Place[]
+  /** The statement it stands in, as printed. */
+  readonly statement: string
+  /** The names that are listed before 等 8 國. */
+  readonly listed?: readonly string[]
+  /** Of a rate: the id of the count it is measured against. */
+  readonly base?: string
 }

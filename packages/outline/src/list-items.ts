@@ -70,8 +70,8 @@ function acceptMarkers(text: string): Found[] {
   const accepted: Found[] = []
   candidates.forEach((candidate, index) => {
     const { marker } = candidate
-    if (marker.style === '•') return
     const atLineStart = candidate.start === 0 || text[candidate.start - 1] === '\n'
+    if (marker.style === '•' || (!atLineStart && isGlued(text, candidate))) return
     const level = open.findLastIndex(entry => entry.style === marker.style)
     const goesOn = level >= 0 && marker.ordinal === open[level]!.ordinal + 1
     const begins = marker.ordinal === 1 && ((candidate.sure && (atLineStart || level < 0)) || hasSecond(candidates, index))
@@ -82,6 +82,11 @@ function acceptMarkers(text: string): Found[] {
     accepted.push(candidate)
   })
   return accepted
+}
+
+/** `3.5%` behind `2. `: glued to a number it is a decimal, unless a line begins with it. */
+function isGlued(text: string, { end }: Found): boolean {
+  return /[.．]$/.test(text.slice(0, end)) && /\d/.test(text[end] ?? '')
 }
 
 function hasSecond(candidates: readonly Found[], index: number): boolean {

@@ -1,5 +1,6 @@
 import type { ListMarker } from '@zhibiao/model'
 import { readListMarker } from '@zhibiao/script'
+import { isLoneMarker } from '../cut-text.ts'
 import { displayWidth, type PlacedText } from './flat-line.ts'
 
 /** A stretch of a line that may stand in one column. */
@@ -20,6 +21,8 @@ export interface Fragment {
   readonly endsSentence: boolean
   /** 342,600 318,275: hardly one cell. */
   readonly twoFigures: boolean
+  /** Nothing but a list marker. */
+  readonly loneMarker: boolean
   /** No cell ends so: 採樣設備及 */
   readonly dangles: boolean
   /** It has gaps between its words, as justified lines have. */
@@ -67,6 +70,7 @@ export function toFragment(line: PlacedText, start: number, end: number): Fragme
     glued: glued !== null,
     endsSentence: sentenceEnd.test(text),
     twoFigures: twoFigures.test(text),
+    loneMarker: isLoneMarker(text),
     dangles: dangling.test(text),
     stretched: stretchedText.test(text),
   }
@@ -78,6 +82,7 @@ export function toFragment(line: PlacedText, start: number, end: number): Fragme
  */
 export const costs = {
   split: 0.2,
+  markerParted: 2,
   nextColumn: 0.5,
   emptyCell: 3,
   emptyCellAfterBreak: 0.3,

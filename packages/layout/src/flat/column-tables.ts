@@ -1,10 +1,10 @@
 import type { Cell, Passage } from '@zhibiao/model'
-import { mergePlaces, passageAt, slicePassage, trimPassage } from '@zhibiao/model'
+import { joinPassages, mergePlaces, passageAt, slicePassage, trimPassage } from '@zhibiao/model'
 import { closeSpaces } from '@zhibiao/script'
 import { joinCutPassages } from '../cut-text.ts'
 import type { LayoutDiagnostic } from '../diagnostics.ts'
 import type { TablePart } from '../table-part.ts'
-import { costs } from './column-fit.ts'
+import { costs, type Fragment } from './column-fit.ts'
 import { fitColumns } from './fit-columns.ts'
 import { linePlace, type PlacedText } from './flat-line.ts'
 import type { DumpedLine, PlacedFragment } from './read-columns.ts'
@@ -32,7 +32,10 @@ export function readColumnTables(headers: readonly TitleLines[], lines: readonly
   const columns = titlesToColumns(headers[0]!.titles)
   if (lines.length < columns.length) return { parts: [], diagnostics: [] }
   const dumped = markBreaks(headers, lines)
-  const { reading, margin } = fitColumns(dumped, columns.length)
+  const { reading, margin } = fitColumns(
+    dumped,
+    columns.map(({ title }) => title.pieces.map(piece => piece.line.text.slice(piece.start, piece.end))),
+  )
   const inside = reading.fragments.filter(each => each.row !== null)
   if (!isTable(inside, columns.length, reading.cost, lines.length)) return { parts: [], diagnostics: [] }
   const parts = headers.flatMap((header, index) => headerToParts(header, headers[index + 1], inside))
@@ -106,7 +109,7 @@ function headerToParts(header: TitleLines, next: TitleLines | undefined, inside:
   for (let row = headerRows; row < rowCount; row++) {
     for (let column = 0; column < columns.length; column++) {
       const fragments = own.filter(each => each.row === row - headerRows + firstRow && each.column === column)
-      const content = joinCutPassages(fragments.map(({ fragment }) => fragmentToPassage(fragment)))
+      const content = joinFragments(fragments.map(({ fragment }) => fragment))
       body.push(toCell(row, column, 1, 1, content, linePlace(own[0]!.fragment.line)))
     }
   }
@@ -154,6 +157,20 @@ function toCell(row: number, column: number, rowSpan: number, columnSpan: number
 
 function piecesToPassage(pieces: readonly Piece[]): Passage {
   return joinCutPassages(pieces.map(fragmentToPassage))
+}
+
+/** The lines of a cell; numbers glued to figures (1.10秒, 2.15%) begin lines of its text. */
+function joinFragments(fragments: readonly Fragment[]): Passage {
+  let joined: Passage = { text: '', parts: [] }
+  let item = 0
+  for (const [index, fragment] of fragments.entries()) {
+    const passage = fragmentToPassage(fragment)
+    const goesOn = fragment.glued && fragment.marker?.ordinal === item + 1 && (item > 0 || index === 0)
+    if (goesOn) item++
+    if (index === 0) joined = passage
+    else joined = goesOn ? joinPassages([joined, passage], '\n') : joinCutPassages([joined, passage])
+  }
+  return joined
 }
 
 /** (地區 ): justified lines have gaps before their brackets too. */

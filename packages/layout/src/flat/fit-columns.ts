@@ -1,6 +1,7 @@
 import type { MarkerStyle } from '@zhibiao/model'
 import type { ColumnWidth, Fragment } from './column-fit.ts'
 import { costs, linesToPairs, toFragment } from './column-fit.ts'
+import { displayWidth } from './flat-line.ts'
 import { type DumpedLine, type Hypothesis, type Reading, readColumns, type SplitLine, splitLine } from './read-columns.ts'
 
 export interface Fit {
@@ -28,12 +29,13 @@ const mostSettled = 2
 
 /**
  * The reading that fits best, of several that begin with different guesses at the columns' widths and at whether rows are numbered. Each guess is read
- * once; for the best of them the columns are measured as they came out, and read again until nothing gets better.
+ * once; for the best of them the columns are measured as they came out, and read again until nothing gets better. `titles` are the lines of each column's title.
  */
-export function fitColumns(lines: readonly DumpedLine[], columnCount: number): Fit {
+export function fitColumns(lines: readonly DumpedLine[], titles: readonly (readonly string[])[]): Fit {
+  const columnCount = titles.length
   const split = lines.map(line => splitLine(line, columnCount))
   const pairs = linesToPairs(lines)
-  const guesses = keyStyles(lines).flatMap(keyStyle => guessWidths(lines, columnCount).map(widths => ({ widths, keyStyle, pairs })))
+  const guesses = keyStyles(lines).flatMap(keyStyle => guessWidths(lines, titles).map(widths => ({ widths, keyStyle, pairs })))
   const tried = [costs.lineOutsideAtFirst, costs.lineOutside].map(lineOutside =>
     guesses
       .map(guess => ({ guess, reading: readColumns(split, { ...guess, lineOutside }, narrowBeam) }))
@@ -78,7 +80,8 @@ function keyStyles(lines: readonly DumpedLine[]): (MarkerStyle | null)[] {
   return [...numbered, null]
 }
 
-function guessWidths(lines: readonly DumpedLine[], columnCount: number): ColumnWidth[][] {
+function guessWidths(lines: readonly DumpedLine[], titles: readonly (readonly string[])[]): ColumnWidth[][] {
+  const columnCount = titles.length
   const widths = lines.map(line => toFragment(line, 0, line.text.length).width).sort((a, b) => a - b)
   const widest = quantile(widths, widestShare)
   const narrow = quantile(
@@ -96,13 +99,20 @@ function guessWidths(lines: readonly DumpedLine[], columnCount: number): ColumnW
   })
   // The widest column is the last as a rule; in a plan it stands before the target.
   for (let widestColumn = 0; widestColumn < columnCount - 1; widestColumn++) {
-    guessed.push(Array.from({ length: columnCount }, (_, column) => (column === widestColumn ? wide : { width: narrow, hang: 0 })))
+    const others = titles.map(title => ({ width: titleToWidth(title) ?? narrow, hang: 0 }))
+    guessed.push(others.map((other, column) => (column === widestColumn ? wide : other)))
   }
+  guessed.push(titles.map((title, column) => (column === columnCount - 1 ? wide : { width: titleToWidth(title) ?? narrow, hang: 0 })))
   const even = wholeRows(lines, columnCount)
   return even ? [even, ...guessed] : guessed
 }
 
 const fewestWholeRows = 2
+
+/** A title that is wrapped fills its column; null where it stands on one line. */
+function titleToWidth(title: readonly string[]): number | null {
+  return title.length > 1 ? Math.max(...title.map(line => displayWidth(line.trim()))) + 1 : null
+}
 
 /** Where some lines hold a whole row, its words as wide as they stand there. */
 function wholeRows(lines: readonly DumpedLine[], columnCount: number): ColumnWidth[] | null {
@@ -119,6 +129,9 @@ function wholeRows(lines: readonly DumpedLine[], columnCount: number): ColumnWid
 /** Of the lines of a paragraph that go on, by width, the one that is taken for full: most are, some break early before a number, a few were misread. */
 const fullShare = 0.75
 
+/** Share of all its lines that a column must be wide enough for; the rest may be misread. */
+const fittingShare = 0.9
+
 /** Columns as wide as the lines that came to stand in them; a column without any keeps its width. */
 function measureColumns(reading: Reading, before: readonly ColumnWidth[]): ColumnWidth[] {
   return before.map((guess, column) => {
@@ -126,7 +139,7 @@ function measureColumns(reading: Reading, before: readonly ColumnWidth[]): Colum
     if (lines.length === 0) return guess
     const byWidth = (some: readonly ColumnLine[]) => some.map(({ fragment }) => fragment.width).sort((a, b) => a - b)
     const unindented = byWidth(lines.filter(line => !line.hanging && line.goesOn))
-    const width = unindented.length > 0 ? quantile(unindented, fullShare) : quantile(byWidth(lines), widestShare)
+    const width = Math.max(quantile(unindented, fullShare), quantile(byWidth(lines), unindented.length > 0 ? fittingShare : widestShare))
     const hanging = byWidth(lines.filter(line => line.hanging && line.goesOn))
     const cells = new Set(reading.fragments.filter(each => each.column === column).map(each => each.row)).size
     const hang = hanging.length > 0 ? Math.max(0, width - quantile(hanging, fullShare)) : guess.hang

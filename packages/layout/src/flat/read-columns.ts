@@ -309,7 +309,10 @@ function nextFragment(state: State, fragment: Fragment, step: Step): State[] {
   const onSameLine = state.last?.line === fragment.line
   for (let column = state.column + 1; column < step.widths.length; column++) {
     const skipped = (column - state.column - 1) * (state.spilled ? costs.emptyCellAfterBreak : costs.emptyCell)
-    const moving = (step.wholeRow ? 0 : costs.nextColumn + (onSameLine ? costs.split : 0)) + skipped + cellEnds(state, fragment, step)
+    const moving =
+      (step.wholeRow ? 0 : costs.nextColumn + (onSameLine ? costs.split + (state.last?.loneMarker ? costs.markerParted : 0) : 0)) +
+      skipped +
+      cellEnds(state, fragment, step)
     if (state.spilled) {
       reached.push(goOnAfterBreak(state, fragment, column, moving, step))
       continue

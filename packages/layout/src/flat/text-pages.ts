@@ -1,5 +1,6 @@
 import { type Cell, type Line, passageAt, type TextPage } from '@zhibiao/model'
-import { matchKey, readListMarker } from '@zhibiao/script'
+import { matchKey } from '@zhibiao/script'
+import { isLoneMarker } from '../cut-text.ts'
 import type { LayoutDiagnostic } from '../diagnostics.ts'
 import { countHeaderRows, type HeaderWords } from '../header-rows.ts'
 import type { TablePart } from '../table-part.ts'
@@ -120,11 +121,6 @@ function isTableRow(lines: readonly FlatLine[], index: number): boolean {
     return lines[at]
   }
   return isGrid(neighbour(-1)) && neighbour(-1)!.row!.cells.length === line.row!.cells.length
-}
-
-function isLoneMarker(text: string): boolean {
-  const read = readListMarker(`${text} `)
-  return read !== null && read.end >= text.length
 }
 
 /** Lines above a header that may be running heads. */

@@ -22,6 +22,8 @@ export interface FoundCell {
   /** No rule is drawn above it, or below it: it may go on on the page before, or the next. */
   readonly openAbove?: true
   readonly openBelow?: true
+  /** No rule is drawn on its right. */
+  readonly openRight?: true
 }
 
 /** Cells that touch. `rowEdges` and `columnEdges` are the positions of the grid's lines, one more than there are rows and columns. */
@@ -98,6 +100,7 @@ export function edgesToCells(group: EdgeGroup, tolerances: Tolerances): FoundCel
       box: { left: xs[cell.column]!, top: ys[cell.row]!, right: xs[cell.column + cell.columnSpan]!, bottom: ys[cell.row + cell.rowSpan]! },
       ...(reachesTop && (open?.has('top') || !drawnAbove) ? { openAbove: true as const } : {}),
       ...(reachesBottom && (open?.has('bottom') || !drawnBelow) ? { openBelow: true as const } : {}),
+      ...(open?.has('right') && cell.column + cell.columnSpan === columns ? { openRight: true as const } : {}),
     }
   })
 }

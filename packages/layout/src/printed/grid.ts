@@ -20,9 +20,10 @@ export interface GridCell {
   readonly rowSpan: number
   readonly columnSpan: number
   readonly lines: readonly TextLine[]
-  /** No rule is drawn above it, or below it. */
+  /** No rule is drawn above it, below it, or on its right. */
   readonly openAbove?: true
   readonly openBelow?: true
+  readonly openRight?: true
   /** The cell is filled with a colour other than white, as header cells are. */
   readonly shaded?: true
 }

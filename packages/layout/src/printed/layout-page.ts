@@ -6,6 +6,7 @@ import { findTables } from './found-tables.ts'
 import { dropShadows } from './glyph-runs.ts'
 import { type Grid, type GridCell, gridToTable } from './grid.ts'
 import { findGutter } from './gutter.ts'
+import { restoreSpans } from './lost-spans.ts'
 import { defaultTolerances, type PrintedOptions, type Tolerances } from './options.ts'
 import { joinStacks, splitAtGaps, textLinesToLines } from './page-lines.ts'
 import type { PageTable, PrintedLayout } from './page-table.ts'
@@ -32,7 +33,7 @@ export function layoutPrintedPage(page: PrintedPage, options: PrintedOptions = {
   const baselines = wordsToLines(ruled.rest, tolerances)
   const aligned = linesToAlignedGrids(baselines, tolerances)
   const gutter = findGutter(aligned.rest, page.width, tolerances)
-  const grids = [...[...framed.grids, ...ruled.grids].map(grid => splitAlignedRows(grid, tolerances)), ...aligned.grids]
+  const grids = [...[...framed.grids, ...ruled.grids].map(grid => splitAlignedRows(restoreSpans(grid), tolerances)), ...aligned.grids]
   const items: Item[] = [...grids.map(grid => ({ box: grid.box, grid })), ...linesToItems(aligned.rest, gutter, tolerances)]
   const blocks = readingOrder(items, gutter).flatMap(region => regionToBlocks(region, page, tolerances))
   return { page: page.page, blocks: tieCaptions(numberTables(blocks), { centred: false }), steps }

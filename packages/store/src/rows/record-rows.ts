@@ -61,6 +61,7 @@ export function recordToRow(
     family: record.family,
     table_id: record.tableId,
     position,
+    extracted: null,
   }
 }
 
