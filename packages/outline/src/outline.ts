@@ -55,6 +55,8 @@ function addParagraph(open: OpenSection[], paragraph: JoinedParagraph): void {
   if (style !== null) {
     const level = open.findIndex(entry => entry.style === style)
     if (level > 0) open.length = level
+    // A series that goes on without having begun here (二、 below 1.) stands above all that usually stands below it.
+    else if (paragraph.marker!.ordinal > 1) while (open.length > 1 && rankOf(open.at(-1)!.style) > rankOf(style)) open.pop()
   }
   const labelled = paragraph.heading ? null : splitLabel(paragraph)
   if (!paragraph.heading && !labelled) {
@@ -75,6 +77,33 @@ function splitLabel({ marker, content }: JoinedParagraph): { label: Passage; tex
   const label = /^[^：:，,。；！？「」]{2,30}[：:]\s*(?=\S)/.exec(content.text)
   if (!label) return null
   return { label: slicePassage(content, 0, label[0].search(/[：:]/)), text: slicePassage(content, label[0].length) }
+}
+
+/** The usual order of marker styles in official documents (文書處理手冊: 壹、一、（一）１、（１）), outermost first. */
+const usualOrder: readonly MarkerStyle[] = [
+  '第一章',
+  '第一節',
+  '甲、',
+  '壹、',
+  '(甲)',
+  '一、',
+  '一)',
+  '(一)',
+  '1.',
+  '1)',
+  '(1)',
+  '①',
+  'A.',
+  '(A)',
+  'a.',
+  '(a)',
+  'i.',
+  '(i)',
+  '•',
+]
+
+function rankOf(style: MarkerStyle | null): number {
+  return style === null ? usualOrder.length : usualOrder.indexOf(style)
 }
 
 function outlineTable({ cells, ...table }: Table): OutlinedTable {

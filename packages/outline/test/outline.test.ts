@@ -40,3 +40,9 @@ test('a title without marker is no parent of the numbered headings behind it', (
     '# 河川生態署 112年度施政績效報告\n# 壹、前言\n  本署掌理河川事務。\n',
   )
 })
+
+test('a series that goes on without having begun stands above what usually stands below it', () => {
+  expect(drawLines(['1. 前言：', '本署掌理事項如下。', '二、年度目標', '(一)目標說明：', '略。'])).toBe(
+    '# 1.前言：\n  本署掌理事項如下。\n# 二、年度目標\n  # (一)目標說明：\n    略。\n',
+  )
+})
