@@ -161,4 +161,6 @@ export interface Claim {
   readonly listed?: readonly string[]
   /** Of a rate: the id of the count it is measured against. */
   readonly base?: string
+  /** 決算數大於預算數: what the words say of it and another claim. */
+  readonly said?: { readonly relation: '>' | '<' | '='; readonly than: string }
 }

@@ -15,6 +15,11 @@ export class DatabaseLockedError extends ExtractionError {
   override name = 'DatabaseLockedError'
 }
 
+/** A correction of a record that is not there, of a column that cannot be corrected, or to a value it cannot hold. */
+export class InvalidCorrectionError extends ExtractionError {
+  override name = 'InvalidCorrectionError'
+}
+
 /** What the system and SQLite say when a file cannot be written, and the sentence for it. SQLite's extended codes begin with these. */
 const sentences: readonly (readonly [code: string, sentence: (path: string) => string])[] = [
   ['ENOSPC', noSpace],

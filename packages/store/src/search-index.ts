@@ -30,9 +30,7 @@ END;`
 interface Passage {
   readonly kind: PassageKind
   readonly recordId?: string
-  readonly tableId?: string
-  readonly row?: number
-  readonly column?: number
+  readonly cell?: { readonly table_id: string; readonly row: number; readonly column: number }
   readonly names: readonly (string | null)[]
   readonly texts: readonly (string | null)[]
 }
@@ -57,8 +55,9 @@ export function documentIndexer(db: Database): (documentId: string) => void {
     'SELECT table_id, "row", "column", text FROM cells WHERE document_id = ? AND text IS NOT NULL ORDER BY length(table_id), table_id, "row", "column"',
   )
 
-  function add(documentId: string, { kind, names, texts, recordId = null, tableId = null, row = null, column = null }: Passage): void {
-    const { lastInsertRowid } = addPassage.run({ documentId, kind, recordId, tableId, row, column })
+  function add(documentId: string, { kind, names, texts, recordId, cell }: Passage): void {
+    const at = { tableId: cell?.table_id ?? null, row: cell?.row ?? null, column: cell?.column ?? null }
+    const { lastInsertRowid } = addPassage.run({ documentId, kind, recordId: recordId ?? null, ...at })
     addIndex.run(lastInsertRowid, joined(names), joined(texts))
   }
 
@@ -71,8 +70,8 @@ export function documentIndexer(db: Database): (documentId: string) => void {
       const [names, texts] = [recordNames.map(name => record[name] ?? null), recordTexts.map(name => record[name] ?? null)]
       add(documentId, { kind: 'record', recordId: record.record_id!, names, texts })
     }
-    for (const { table_id, row, column, text } of cellsOf.all(documentId)) {
-      if (hasWords.test(text)) add(documentId, { kind: 'cell', tableId: table_id, row, column, names: [], texts: [text] })
+    for (const { text, ...cell } of cellsOf.all(documentId)) {
+      if (hasWords.test(text)) add(documentId, { kind: 'cell', cell, names: [], texts: [text] })
     }
   }
 }

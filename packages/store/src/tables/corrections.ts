@@ -1,6 +1,6 @@
 import { choice, count, required, text } from '../column.ts'
 import { defineTable } from '../table.ts'
-import { place, sourceName } from './shared.ts'
+import { documentId, place, sourceName } from './shared.ts'
 
 /** In the order in which they are told to a person: what needs a decision last. */
 export const correctionStates = ['applied', 'agrees', 'evidence_changed', 'no_record', 'superseded', 'withdrawn'] as const
@@ -37,6 +37,7 @@ export const corrections = defineTable({
         'applied：已套用；agrees：擷取現已得到相同的值；evidence_changed：已套用，但擷取值或原文已非作者所見；no_record：現無此紀錄；superseded：同欄有較新的更正；withdrawn：已撤回',
       ),
     ),
+    document_id: documentId,
     source_name: sourceName,
     ...place,
   },

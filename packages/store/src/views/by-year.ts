@@ -65,7 +65,7 @@ export const budgetExecution: View = {
     document_id: columns.document_id,
   },
   select: `SELECT agency, year, period,
-  nullif(concat_ws(' › ', goal, indicator, item), '') AS plan,
+  nullif(substr(ifnull(' › ' || goal, '') || ifnull(' › ' || indicator, '') || ifnull(' › ' || item, ''), 4), '') AS plan,
   original_target_value AS original_budget, target_value AS budget, actual_value AS executed,
   CASE WHEN target_unit IS actual_unit THEN target_value - actual_value END AS remaining, target_unit AS unit,
   stated_rate, computed_rate, rate_basis, "check",

@@ -1,4 +1,4 @@
-import { boolean, choice, count, required, text } from '../column.ts'
+import { boolean, choice, count, required } from '../column.ts'
 import { documents } from '../tables/documents.ts'
 import { findingSeverities } from '../tables/findings.ts'
 import { indicators, observationStatuses } from '../tables/indicators.ts'

@@ -1,0 +1,44 @@
+import type { ClaimDraft } from './draft.ts'
+import type { Statement } from './statement.ts'
+
+/** Names of a list are short; a longer stretch between two 、 is a clause. */
+const longestName = 14
+const andSo = /等\s*(?:共計|總計|合計|共|計)?\s*$/
+
+/** 英語、泰語及越南語等 3 種語言: a count with the names it counts. Lists whose separators leave a doubt are not taken. */
+export function findLists({ text, start, figures }: Statement): ClaimDraft[] {
+  return figures.flatMap((figure): ClaimDraft[] => {
+    const before = text.slice(0, figure.mention.start - start)
+    const { quantity } = figure
+    if (
+      !andSo.test(before) ||
+      quantity.kind !== 'count' ||
+      !Number.isInteger(quantity.value) ||
+      quantity.comparator !== '=' ||
+      /餘|多/.test(figure.mention.text)
+    )
+      return []
+    const listed = toNames(before.replace(andSo, ''))
+    return listed ? [{ figure, role: 'count', listed }] : []
+  })
+}
+
+function toNames(before: string): string[] | null {
+  // What stands in brackets or quotation marks is part of its name.
+  const masked = before.replace(/「[^」]*」|『[^』]*』|（[^）]*）|\([^)]*\)/g, quoted => '□'.repeat(quoted.length))
+  const from = Math.max(...['，', ',', '。', '；', ';', '：', ':', '（', '('].map(mark => masked.lastIndexOf(mark))) + 1
+  const segments = masked.slice(from).split('、')
+  if (segments.length < 2) return null
+  const joined = segments.pop()!.split(/以及|及|和|與|暨/)
+  if (joined.length > 2 || segments.slice(1).some(segment => /及|和|與|暨/.test(segment))) return null
+  const lengths = [...segments, ...joined].map(name => name.length)
+  if (lengths.slice(1).some(length => length === 0 || length > longestName)) return null
+  // The names again, from the print: the lengths are those of the masked text.
+  const names: string[] = []
+  let end = before.length
+  for (const length of lengths.reverse()) {
+    names.unshift(before.slice(end - length, end).replace(/\s+/g, ''))
+    end -= length + (/以及$/.test(masked.slice(0, end - length)) ? 2 : 1)
+  }
+  return names
+}

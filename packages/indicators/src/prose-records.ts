@@ -1,0 +1,98 @@
+import type { OutlinedDocument, OutlinedTable } from '@zhibiao/model'
+import { readRocYear } from '@zhibiao/quantities'
+import { matchKey } from '@zhibiao/script'
+import { budgetSentenceToDraft, isSureSentence } from './budget-sentence.ts'
+import { type Draft, emptyDraft, oneLine } from './draft.ts'
+import type { BudgetWords, TargetWords } from './family.ts'
+import type { Located } from './located-draft.ts'
+import { markerNumber } from './readings.ts'
+import type { Recognised } from './recognise-table.ts'
+import { surroundings } from './surroundings.ts'
+import { targetToFlags } from './target-flags.ts'
+import { passageToSentences, sentenceToTarget } from './target-sentence.ts'
+import { type Found, headingTitle, paragraphsOf, sentencePeriod, statedYear } from './walk.ts'
+
+/** Name of the family of records that budget sentences give where no table of their plan was recognised. */
+const sentenceFamily = 'budget-sentence'
+
+/**
+ * Budget sentences. Under a plan whose table was recognised the plan is the goal and the sentence's label names what is measured; elsewhere only a
+ * sentence that states budget, executed amount and rate counts, and the heading it stands under is the goal.
+ */
+export function budgetDrafts(
+  document: OutlinedDocument,
+  recognised: readonly (Found<OutlinedTable> & { recognised: Recognised | null })[],
+  budgetWords: BudgetWords,
+  rocYear: number | null,
+): Located[] {
+  const family = recognised.find(found => found.recognised!.family.headings?.budget !== undefined)?.recognised?.family
+  return paragraphsOf(document).flatMap(({ node, sections, order }): Located[] => {
+    const read = budgetSentenceToDraft(node.content, budgetWords, { rocYear })
+    if (!read) return []
+    const { isPlain: _, ...figures } = read
+    const words = family?.headings?.budget ?? []
+    const own = words.find(word => matchKey(node.content.text.slice(0, 30)).includes(matchKey(word)))
+    const above = sections.find(section => words.some(word => matchKey(headingTitle(section)).includes(matchKey(word))))
+    const label = /^([^：:，。]{1,30})[：:]/.exec(node.content.text)?.[1]
+    const common = {
+      ...emptyDraft,
+      ...figures,
+      type: 'budget' as const,
+      progress: oneLine(node.content).replace(/^[^：:]{1,30}[：:]\s*/, ''),
+      rocYear: statedYear(sections, rocYear).rocYear,
+      period: sentencePeriod(node.content.text, statedYear(sections, rocYear).rocYear),
+      places: node.content.parts.map(part => part.place),
+    }
+    if (family && (own || above)) {
+      const around = surroundings(sections, family)
+      const indicator = own ? (label ?? own) : headingTitle(above!)
+      const itemNo = (own ? node.marker?.text : above?.marker?.text) ?? ''
+      return [
+        { ...common, goalNo: around.goalNo, goal: around.goal, indicator, itemNo, sections, order, tableId: null, family: family.name },
+      ]
+    }
+    const heading = sections.at(-1)
+    if (!heading || !isSureSentence(read)) return []
+    return [
+      {
+        ...common,
+        goalNo: markerNumber(heading.marker?.text ?? ''),
+        goal: headingTitle(heading),
+        indicator: headingTitle(sections.at(-2) ?? heading),
+        sections,
+        order,
+        tableId: null,
+        family: sentenceFamily,
+      },
+    ]
+  })
+}
+
+/** Name of the family of records that sentences of prose give. */
+const proseFamily = 'target-sentence'
+
+/** Sentences of prose that promise and report one thing. */
+export function proseDrafts(document: OutlinedDocument, words: TargetWords, rocYear: number | null): Located[] {
+  return paragraphsOf(document).flatMap(({ node, sections, order }): Located[] => {
+    const heading = sections.at(-1)
+    return passageToSentences(node.content).flatMap((sentence): Located[] => {
+      const stated = statedYear(sections, rocYear).rocYear
+      const read = sentenceToTarget(sentence, words, { rocYear: stated })
+      if (!read) return []
+      const draft: Draft = {
+        ...emptyDraft,
+        goalNo: markerNumber(heading?.marker?.text ?? ''),
+        goal: heading ? headingTitle(heading) : '',
+        indicator: read.name,
+        target: read.target,
+        actual: read.actual,
+        statedRate: read.statedRate,
+        progress: oneLine(sentence),
+        rocYear: readRocYear(sentence.text) ?? stated,
+        flags: targetToFlags(read.target, read.name, ''),
+        doubts: ['from-prose'],
+      }
+      return [{ ...draft, sections, order, tableId: null, family: proseFamily }]
+    })
+  })
+}
