@@ -11,6 +11,7 @@ import type {
 } from '@zhibiao/model'
 import { outline } from '@zhibiao/outline'
 import { reconcile } from '@zhibiao/reconcile'
+import { checkBalance } from './balance.ts'
 import { budgetWords } from './budget-words.ts'
 import { families } from './families.ts'
 import { targetWords } from './target-words.ts'
@@ -34,7 +35,9 @@ export function processDocument(source: SourceDocument, options: PipelineOptions
   const reconciled = reconcile(extracted.value, {})
   return {
     value: reconciled.value,
-    diagnostics: [laidOut, outlined, extracted, reconciled].flatMap<Diagnostic>(outcome => outcome.diagnostics),
+    diagnostics: [laidOut, outlined, extracted, reconciled]
+      .flatMap<Diagnostic>(outcome => outcome.diagnostics)
+      .concat(checkBalance(source, extracted.value.ledger)),
   }
 }
 

@@ -12,9 +12,9 @@ import { readFacts } from './document-facts.ts'
 import { type Draft, oneLine } from './draft.ts'
 import type { BudgetWords, Family, Role, TargetWords } from './family.ts'
 import type { ReadingContext } from './figures.ts'
+import { accountForNumbers } from './ledger.ts'
 import { type Located, toRecord } from './located-draft.ts'
 import { narrativeRowToDrafts } from './narrative-row.ts'
-import { placeMentions } from './placed-mentions.ts'
 import { budgetDrafts, proseDrafts } from './prose-records.ts'
 import { splitGoal } from './readings.ts'
 import { columnOf, type Recognised, recogniseTable } from './recognise-table.ts'
@@ -80,7 +80,7 @@ export const extractIndicators: Stage<OutlinedDocument, ExtractedDocument, Indic
       facts,
       records,
       tables: tables.map(found => tableToTidy(found, found.recognised)),
-      mentions: placeMentions(document, new Set(recognised.map(found => found.node.table.id)), facts.rocYear),
+      ...accountForNumbers(document, new Set(recognised.map(found => found.node.table.id)), facts.rocYear),
       claims: readClaims(document, facts.rocYear),
     },
     diagnostics,

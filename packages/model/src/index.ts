@@ -36,6 +36,7 @@ export type {
   ExtractedDocument,
   Flag,
   IndicatorRecord,
+  LedgerEntry,
   MentionRole,
   PlacedMention,
   RecordType,

@@ -10,6 +10,7 @@ export interface ExtractedDocument {
   readonly records: readonly IndicatorRecord[]
   readonly tables: readonly TidyTable[]
   readonly mentions: readonly PlacedMention[]
+  readonly ledger: readonly LedgerEntry[]
   readonly claims: readonly Claim[]
 }
 
@@ -163,4 +164,13 @@ export interface Claim {
   readonly base?: string
   /** 決算數大於預算數: what the words say of it and another claim. */
   readonly said?: { readonly relation: '>' | '<' | '='; readonly than: string }
+}
+
+/** How many numbers met a fate. `digits` counts their digits: lines and pages cut numbers in two, digits they do not. */
+export interface LedgerEntry {
+  readonly fate: MentionRole
+  /** Why ignored: reference, ordinal, heading, caption, running-head, in-a-name; empty otherwise. */
+  readonly reason: string
+  readonly numbers: number
+  readonly digits: number
 }

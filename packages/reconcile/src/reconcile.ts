@@ -1,4 +1,6 @@
 import type { Check, ExtractedDocument, Finding, Flag, IndicatorRecord, ReconciledDocument, ReconciledRecord, Stage } from '@zhibiao/model'
+import { claimsToFindings } from './prose/prose-findings.ts'
+import { findRestatements } from './prose/restatements.ts'
 import { recordToFindings } from './record-findings.ts'
 import { rateRecord } from './record-rate.ts'
 import { tableToFindings } from './tables/table-findings.ts'
@@ -29,6 +31,9 @@ export const reconcile: Stage<ExtractedDocument, ReconciledDocument, ReconcileOp
     checks.push(...found.checks)
     for (const finding of found.findings) findings.push(withId(finding))
   }
+  const prose = claimsToFindings(document.claims)
+  checks.push(...prose.checks)
+  for (const finding of [...prose.findings, ...findRestatements(document.claims)]) findings.push(withId(finding))
   return { value: { ...document, type: 'reconciled', records, checks, findings }, diagnostics: [] }
 }
 

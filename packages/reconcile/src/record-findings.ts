@@ -7,13 +7,12 @@ import {
   type IndicatorRecord,
   type Reading,
 } from '@zhibiao/model'
+import type { Drafted } from './drafted.ts'
 import { disjoint, quantityToInterval, quotientInterval, rateToInterval } from './interval.ts'
 import { type RecordRate, statedRate } from './record-rate.ts'
 
 /** A cap that hides more than this, in percent, changes how the rate reads. */
 const largeCap = 200
-
-type Drafted = Omit<Finding, 'id'>
 
 /** Checks and findings of one record. `hasResults`: other records of its table have an actual or a rate, so that one without is missing it. */
 export function recordToFindings(record: IndicatorRecord, rate: RecordRate, hasResults: boolean): { checks: Check[]; findings: Drafted[] } {

@@ -131,6 +131,7 @@ const findingsOf = (input: Case) =>
       records: [toRecord(input)],
       tables: [],
       mentions: [],
+      claims: [],
     },
     {},
   ).value.findings.map(finding => `${finding.kind} ${finding.severity}`)

@@ -35,7 +35,7 @@ export interface Corrector {
   apply(documentId: string): void
   /** Gives the document of the record. */
   add(correction: Correction): { readonly documentId: string; readonly correctionId: number }
-  withdraw(recordId: string, field: string): { readonly documentId: string | null }
+  withdraw(recordId: string, field: string): { readonly documentId: string }
   list(): CorrectionRow[]
 }
 

@@ -1,9 +1,12 @@
 import type { DocumentResult } from '@zhibiao/model'
 import type { Database } from 'better-sqlite3'
+import type { Corrector } from './corrections.ts'
 import { nameList } from './ddl.ts'
 import { documentTables } from './dictionary.ts'
+import { historyKeeper } from './history.ts'
 import { toBindings } from './rows/columns.ts'
 import { documentToRow, resultToRows } from './rows/document-rows.ts'
+import { documentIndexer } from './search-index.ts'
 import { refreshSeries } from './series.ts'
 import type { Table } from './table.ts'
 import { documents } from './tables/documents.ts'
@@ -19,6 +22,14 @@ interface StoredDocument {
   readonly precedes: 0 | 1
 }
 
+export interface DocumentWriter {
+  write(result: DocumentResult, pipelineVersion: string | null): void
+  /** Whether there was such a file. */
+  remove(sourceName: string): boolean
+  /** Runs `work`, which changes records of a document, in a transaction, and brings up to date what is made from them. */
+  change<Result extends { readonly documentId: string }>(work: () => Result): Result
+}
+
 /**
  * Writes documents, each in one transaction.
  *
@@ -29,9 +40,10 @@ interface StoredDocument {
  * - its content is what was read under the name that sorts first of those that ended well (a PDF named .doc is only listed, and says nothing),
  *   unless another version of the pipeline has read it since;
  * - a name whose file has a new content leaves its old document. Without a name left, the document goes with all its rows; else it goes on
- *   under the next, and is marked to be read again if it had been read under the one that left.
+ *   under the next, and is marked to be read again if it had been read under the one that left. Either way `document_history` keeps what was
+ *   read in it. A file that is not met again stays as it is, until `remove`.
  */
-export function documentWriter(db: Database): (result: DocumentResult, pipelineVersion: string | null) => void {
+export function documentWriter(db: Database, corrections: Corrector): DocumentWriter {
   const ownerOf = db.prepare<[string], string>('SELECT document_id FROM document_names WHERE source_name = ?').pluck()
   const storedAs = db.prepare<{ id: string; name: string }, StoredDocument>(`
     SELECT source_name, read_as, pipeline_version, min(source_name, :name) AS first_name, :name <= read_as AS precedes
@@ -49,8 +61,11 @@ export function documentWriter(db: Database): (result: DocumentResult, pipelineV
   const removeRows = documentTables.map(table => db.prepare(`DELETE FROM "${table.name}" WHERE document_id = ?`)).toReversed()
   const insertRows = documentTables.map(table => ({ name: table.name, statement: db.prepare(insertSql(table)) }))
   const refresh = refreshSeries(db)
+  const index = documentIndexer(db)
+  const keep = historyKeeper(db)
 
-  function leaveOldDocument(name: string, id: string): void {
+  function leaveOldDocument(name: string, id: string, replacedBy: string | null): void {
+    keep(name, id, replacedBy)
     removeName.run(name)
     const next = nextName.get(id)
     if (!next) {
@@ -66,13 +81,15 @@ export function documentWriter(db: Database): (result: DocumentResult, pipelineV
     upsertDocument.run(toBindings(documentToRow(result, sourceName, pipelineVersion)))
     const rows = resultToRows(result, sourceName)
     for (const { name, statement } of insertRows) for (const row of rows[name] ?? []) statement.run(toBindings(row))
+    corrections.apply(result.facts.id)
+    index(result.facts.id)
   }
 
   const write = db.transaction((result: DocumentResult, pipelineVersion: string | null) => {
     const { id, name } = result.facts
     const owner = ownerOf.get(name)
     const touched = new Set([owner ?? id, id].flatMap(document => seriesOf.all(document)))
-    if (owner !== undefined && owner !== id) leaveOldDocument(name, owner)
+    if (owner !== undefined && owner !== id) leaveOldDocument(name, owner, id)
     const stored = storedAs.get({ id, name })
     if (!stored) replaceContent(result, name, pipelineVersion)
     else if (supersedes(name, pipelineVersion, stored)) replaceContent(result, stored.first_name, pipelineVersion)
@@ -81,7 +98,33 @@ export function documentWriter(db: Database): (result: DocumentResult, pipelineV
     for (const series of seriesOf.all(id)) touched.add(series)
     refresh(touched)
   })
-  return (result, pipelineVersion) => write.immediate(result, pipelineVersion)
+
+  const remove = db.transaction((sourceName: string) => {
+    const owner = ownerOf.get(sourceName)
+    if (owner === undefined) return false
+    const touched = new Set(seriesOf.all(owner))
+    leaveOldDocument(sourceName, owner, null)
+    corrections.apply(owner)
+    refresh(touched)
+    return true
+  })
+
+  function change<Result extends { readonly documentId: string }>(work: () => Result): Result {
+    return db
+      .transaction(() => {
+        const outcome = work()
+        index(outcome.documentId)
+        refresh(new Set(seriesOf.all(outcome.documentId)))
+        return outcome
+      })
+      .immediate()
+  }
+
+  return {
+    write: (result, pipelineVersion) => write.immediate(result, pipelineVersion),
+    remove: sourceName => remove.immediate(sourceName),
+    change,
+  }
 }
 
 /** Whether a reading of the same bytes takes the place of the one that is stored. */

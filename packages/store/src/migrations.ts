@@ -2,6 +2,9 @@ import type { Database } from 'better-sqlite3'
 import { tableToSql } from './ddl.ts'
 import { dictionary } from './dictionary.ts'
 import { OutputNotWritableError, UnknownSchemaError } from './errors.ts'
+import { fillDictionary } from './fill-dictionary.ts'
+import { searchIndexSql } from './search-index.ts'
+import { toSchema2 } from './upgrades/schema-2.ts'
 import { views, viewToSql } from './views.ts'
 
 /** A step from one schema to the next; it runs in the transaction of the whole migration. */
@@ -14,7 +17,7 @@ export interface Upgrade {
  * What a change of the dictionary means for a database that exists: the upgrade at index i leads from schema i + 1 to i + 2.
  * A new database is made from the dictionary at once and needs none of them.
  */
-const upgrades: readonly Upgrade[] = []
+const upgrades: readonly Upgrade[] = [{ name: 'add corrections, history, full-text search and the data dictionary', up: toSchema2 }]
 
 /** Schema that this code reads and writes; `PRAGMA user_version` of a database says which one it has. */
 export const schemaVersion: number = upgrades.length + 1
@@ -45,6 +48,7 @@ export function migrate(db: Database, file: string, steps: readonly Upgrade[] = 
       recordMigration(db, index + 2, step.name)
     }
     for (const view of views) db.exec(viewToSql(view))
+    fillDictionary(db)
     db.pragma(`user_version = ${newest}`)
   }).immediate()
 }
@@ -56,6 +60,7 @@ function create(db: Database, newest: number): void {
   name TEXT NOT NULL -- What it did
 ) STRICT;`)
   for (const table of dictionary) db.exec(tableToSql(table))
+  db.exec(searchIndexSql)
   recordMigration(db, newest, 'create the tables of the dictionary')
 }
 

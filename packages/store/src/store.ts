@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import type { DocumentResult, DocumentStatus } from '@zhibiao/model'
 import SqliteDatabase from 'better-sqlite3'
+import { type Correction, type CorrectionRow, corrector } from './corrections.ts'
 import { documentWriter } from './document-writer.ts'
 import { guarded } from './errors.ts'
 import { type ExportSummary, exportAll } from './export.ts'
@@ -9,7 +10,7 @@ import { migrate } from './migrations.ts'
 import { type StoreSummary, summarise } from './summary.ts'
 
 export interface StoreOptions {
-  /** How long to wait for another writer, in milliseconds; 5000 if not given. */
+  /** How long to wait for another writer, in milliseconds; a minute if not given. */
   readonly busyTimeout?: number
 }
 
@@ -39,6 +40,16 @@ export interface Store {
    * `pipelineVersion` is null for what should be read again next time, such as a document that ran out of time.
    */
   write(result: DocumentResult, pipelineVersion: string | null): void
+  /** Forget a file that is no longer wanted; its document goes if it has no other name. False where no such file is known. */
+  remove(sourceName: string): boolean
+  /** Set a column of a record right, beside what extraction gives; see `Correction`. Throws `InvalidCorrectionError`. */
+  correct(correction: Correction): CorrectionRow
+  /** Take back the correction of a column that is in force. Throws `InvalidCorrectionError` where there is none. */
+  withdraw(recordId: string, field: string): void
+  /** Every correction ever made, in that order, each with what became of it. */
+  corrections(): CorrectionRow[]
+  /** Records whose id begins with this. */
+  recordIds(beginning: string): string[]
   recordRun(run: RunRow): void
   /** Rewrite csv/ and datapackage.json from the database. */
   exportAll(): ExportSummary
@@ -46,8 +57,8 @@ export interface Store {
   close(): void
 }
 
-/** Long enough for another run to store a document, short enough for a person to wait. */
-const defaultBusyTimeout = 5000
+/** Long enough for another run to store a document or to export a large dataset, short enough for a person to wait. */
+const defaultBusyTimeout = 60_000
 
 /**
  * Open the database in `dir`, which is made if need be, and bring it to the newest schema.
@@ -66,7 +77,11 @@ export function openStore(dir: string, options: StoreOptions = {}): Store {
 }
 
 function storeOn(db: SqliteDatabase.Database, dir: string): Store {
-  const write = documentWriter(db)
+  const corrections = corrector(db)
+  const writer = documentWriter(db, corrections)
+  const recordIds = db
+    .prepare<[string, string], string>('SELECT record_id FROM indicators WHERE record_id >= ? AND record_id < ? ORDER BY record_id')
+    .pluck()
   const findByName = db.prepare<[string], { document_id: string; pipeline_version: string | null; status: DocumentStatus }>(`
     SELECT document_id, pipeline_version, status
     FROM document_names JOIN documents USING (document_id)
@@ -81,7 +96,19 @@ function storeOn(db: SqliteDatabase.Database, dir: string): Store {
         const row = findByName.get(sourceName)
         return row ? { documentId: row.document_id, pipelineVersion: row.pipeline_version ?? '', status: row.status } : null
       }),
-    write: (result, pipelineVersion) => guarded(dir, () => write(result, pipelineVersion)),
+    write: (result, pipelineVersion) => guarded(dir, () => writer.write(result, pipelineVersion)),
+    remove: sourceName => guarded(dir, () => writer.remove(sourceName)),
+    correct: correction =>
+      guarded(dir, () => {
+        const { correctionId } = writer.change(() => corrections.add(correction))
+        return corrections.list().find(row => row.correction_id === correctionId)!
+      }),
+    withdraw: (recordId, field) =>
+      guarded(dir, () => {
+        writer.change(() => corrections.withdraw(recordId, field))
+      }),
+    corrections: () => guarded(dir, () => corrections.list()),
+    recordIds: beginning => guarded(dir, () => recordIds.all(beginning, `${beginning}\u{10ffff}`)),
     recordRun: run =>
       guarded(dir, () => {
         insertRun.run({ ...run, options: JSON.stringify(run.options), counts: JSON.stringify(run.counts) })

@@ -3,6 +3,8 @@ import type { Statement } from './statement.ts'
 
 /** Names of a list are short; a longer stretch between two 、 is a clause. */
 const longestName = 14
+/** Where a list may begin; the comma of 9,000 is none. */
+const boundary = /[，。；：:（(]|,(?!\d)/g
 const andSo = /等\s*(?:共計|總計|合計|共|計)?\s*$/
 
 /** 英語、泰語及越南語等 3 種語言: a count with the names it counts. Lists whose separators leave a doubt are not taken. */
@@ -26,7 +28,7 @@ export function findLists({ text, start, figures }: Statement): ClaimDraft[] {
 function toNames(before: string): string[] | null {
   // What stands in brackets or quotation marks is part of its name.
   const masked = before.replace(/「[^」]*」|『[^』]*』|（[^）]*）|\([^)]*\)/g, quoted => '□'.repeat(quoted.length))
-  const from = Math.max(...['，', ',', '。', '；', ';', '：', ':', '（', '('].map(mark => masked.lastIndexOf(mark))) + 1
+  const from = Math.max(0, ...[...masked.matchAll(boundary)].map(match => match.index + 1))
   const segments = masked.slice(from).split('、')
   if (segments.length < 2) return null
   const joined = segments.pop()!.split(/以及|及|和|與|暨/)

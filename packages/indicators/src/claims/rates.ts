@@ -29,8 +29,7 @@ export function findRates({ figures }: Statement, totals: readonly ClaimDraft[])
       /[；;]/.test(figure.lead + second.lead)
     )
       return []
-    if (/[較比]/.test(second.lead) || first.label === '' || totals.some(draft => draft.figure === first || draft.figure === second))
-      return []
+    if (/[較比]/.test(second.lead) || totals.some(draft => draft.figure === first || draft.figure === second)) return []
     return [{ figure, role: 'rate', of: second, base: first }]
   })
 }

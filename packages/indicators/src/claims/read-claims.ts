@@ -28,10 +28,11 @@ export function readClaims(document: OutlinedDocument, rocYear: number | null): 
 function passageToClaims(passage: Passage, key: string, rocYear: number | null): Claim[] {
   const statements = textToStatements(passage.text, rocYear)
   const drafts = new Map<Figure, ClaimDraft>()
-  // What a figure is said to be first, it is; being a mere count is said of what something else refers to.
+  // What a figure is said to be first, it is, but for an earlier level with parts of its own; a mere count is what something else refers to.
   const add = (draft: ClaimDraft) => {
     const before = drafts.get(draft.figure)
     if (!before) drafts.set(draft.figure, draft)
+    else if (draft.role === 'previous' && before.role === 'total') drafts.set(draft.figure, draft)
     else if (draft.role === 'count') drafts.set(draft.figure, { ...draft, ...before })
   }
   statements.forEach((statement, index) => {
@@ -73,7 +74,7 @@ function draftToClaim(
       .slice(0, idLength),
     role,
     of: of ? ids.get(of)! : null,
-    subject: figure.label,
+    subject: figure.name,
     period: figure.period,
     quantity,
     print: slicePassage(passage, start, end),

@@ -12,8 +12,10 @@ export interface Figure {
   readonly before: string
   /** What stands between the last figure of its own depth and itself, without brackets. */
   readonly lead: string
-  /** The words that name it: back to the last comma or figure, without dates and verbs. */
+  /** The words that name it: back to the last comma or figure, without dates and verbs; folded to Traditional script. */
   readonly label: string
+  /** The same as printed. */
+  readonly name: string
   /** The date printed before it in the statement; empty where there is none. */
   readonly period: string
   readonly statement: number
@@ -31,7 +33,7 @@ const fullStop = /[。！？!?\n]/
 const opening = /[（(〔【]/
 const closing = /[）)〕】]/
 /** Words between a name and its number that say nothing of what it is. */
-const verbs = /(?:合計|共計|總計|計有|計|共有|共|為|達到|達|已達|高達|約|有|已|僅|是|近|逾|占|佔|數?增加|數?減少)+$/
+const verbs = /(?:合[計计]|共[計计]|[總总][計计]|[計计]有|[計计]|共有|共|[為为]|[達达]到|[達达]|約|约|有|已|僅|仅|是|近|逾|占|佔|[數数]?增加|[數数]?[減减]少)+$/
 const countable: ReadonlySet<Quantity['kind']> = new Set(['number', 'percent', 'points', 'money', 'count', 'measure'])
 
 /** The sentences of a text with their figures, brackets counted. Offsets are those of the text. */
@@ -45,7 +47,7 @@ export function textToStatements(print: string, rocYear: number | null): Stateme
   for (let end = 0; end <= text.length; end++) {
     if (end < text.length && !(fullStop.test(text[end]!) && depths[end] === 0)) continue
     const inside = mentions.filter(mention => mention.start >= start && mention.end <= end)
-    const figures = toFigures(text, start, inside, depths, statements.length)
+    const figures = toFigures(text, print, start, inside, depths, statements.length)
     if (end > start) statements.push({ start, end, text: text.slice(start, end), figures })
     start = end + 1
   }
@@ -65,7 +67,7 @@ function toDepths(text: string): number[] {
   })
 }
 
-function toFigures(text: string, start: number, mentions: readonly Mention[], depths: readonly number[], statement: number): Figure[] {
+function toFigures(text: string, print: string, start: number, mentions: readonly Mention[], depths: readonly number[], statement: number): Figure[] {
   const figures: Figure[] = []
   let period = ''
   let end = start
@@ -83,6 +85,7 @@ function toFigures(text: string, start: number, mentions: readonly Mention[], de
       before: text.slice(end, mention.start),
       lead: atDepth(text, from, mention.start, depth, depths),
       label: toLabel(text.slice(end, mention.start), text, mentions, end),
+      name: toLabel(print.slice(end, mention.start), print, mentions, end),
       period,
       statement,
     })

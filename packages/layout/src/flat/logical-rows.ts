@@ -43,13 +43,20 @@ export function cellsToLogicalRows(header: readonly (readonly string[])[], body:
     const last = rows.at(-1)
     const cells = last && labels !== null ? shiftLostCells(row.cells, last.cells, labels, numbered) : [...row.cells]
     if (last && goesOn({ ...row, cells }, last.cells, { labels, numbered, required })) {
-      last.cells = last.cells.map((cell, column) => joinCutPassages([cell, cells[column] ?? { text: '', parts: [] }]))
+      last.cells = last.cells.map((cell, column) => joinHalves(cell, cells[column] ?? { text: '', parts: [] }))
     } else {
       const inheritsKey = last !== undefined && isEmpty(cells[0]) && !isEmpty(cells[1]) && !figure.test(cells[1]!.text)
       rows.push({ cells, inheritsKey })
     }
   }
   return rows
+}
+
+/** Two halves of a cell; a number glued to its text (2.99年度 behind 1.…) begins a line where its series goes on. */
+function joinHalves(above: Passage, below: Passage): Passage {
+  const glued = readListMarker(below.text) ? undefined : readListMarker(below.text, { glued: true })?.marker
+  const goesOn = glued !== undefined && lastOrdinal(above.text, glued.style) === glued.ordinal - 1
+  return goesOn ? joinPassages([above, trimPassage(below)], '\n') : joinCutPassages([above, below])
 }
 
 function isEmpty(cell: Passage | undefined): boolean {

@@ -163,3 +163,11 @@ function toTitles(
     return { key, pieces }
   })
 }
+
+export function firstLine(header: TitleLines): number {
+  return header.titles[0]!.pieces[0]!.line.line
+}
+
+export function linesOfTitles(headers: readonly TitleLines[]): Set<number> {
+  return new Set(headers.flatMap(header => header.titles.flatMap(title => title.pieces.map(piece => piece.line.line))))
+}

@@ -1,7 +1,7 @@
 import { isFigure } from './aligned-rows.ts'
 import type { Grid, GridCell } from './grid.ts'
 
-/** Share of a moved row's cells that must be of the kind (figure or words) their new columns hold. */
+/** Share of a moved row's cells that must be of the kind (number, percent or words) their new columns hold. */
 const fittingCells = 0.8
 
 /** More cells of a row must fit after it is moved than before. */
@@ -18,7 +18,7 @@ const betterBy = 2
 export function restoreSpans(grid: Grid): Grid {
   const columns = grid.columnEdges.length - 1
   const rows = grid.rowEdges.length - 1
-  const missing = Array.from({ length: rows }, (_, row) => missingColumns(grid.cells, row))
+  const missing = Array.from({ length: rows }, (_, row) => missingColumns(grid.cells, row, columns))
   if (missing.every(count => count === 0)) return grid
   const complete = grid.cells.filter(cell => missing[cell.row] === 0)
   const moved = missing.map(
@@ -52,10 +52,10 @@ function covers(cell: GridCell): number[] {
 }
 
 /** How many columns a row lacks at its end; 0 also where it is not made of simple cells. */
-function missingColumns(cells: readonly GridCell[], row: number): number {
-  const inRow = cells.filter(cell => covers(cell).includes(row))
-  const last = inRow.find(isVoid)
-  return last && inRow.every(cell => cell === last || (cell.rowSpan === 1 && cell.columnSpan === 1)) ? last.columnSpan : 0
+function missingColumns(cells: readonly GridCell[], row: number, columns: number): number {
+  const inRow = cells.filter(cell => !isVoid(cell) && covers(cell).includes(row))
+  const isSimple = inRow.every(cell => cell.rowSpan === 1 && cell.columnSpan === 1)
+  return isSimple && inRow.length > 0 ? columns - Math.max(...inRow.map(cell => cell.column + 1)) : 0
 }
 
 function fitsMoved(cells: readonly GridCell[], complete: readonly GridCell[], row: number, by: number): boolean {
@@ -64,14 +64,18 @@ function fitsMoved(cells: readonly GridCell[], complete: readonly GridCell[], ro
   return fitting(by) >= fittingCells * inRow.length && fitting(by) >= fitting(0) + betterBy
 }
 
-function kindOf(cell: GridCell): 'figure' | 'words' {
-  return cell.lines.every(line => isFigure(line.text)) ? 'figure' : 'words'
+type Kind = 'number' | 'percent' | 'words'
+
+function kindOf(cell: GridCell): Kind {
+  if (!cell.lines.every(line => isFigure(line.text))) return 'words'
+  return /[%％]/u.test(cell.lines[0]!.text) ? 'percent' : 'number'
 }
 
 /** What most cells of a column hold. */
-function kindOfColumn(cells: readonly GridCell[], column: number): 'figure' | 'words' {
-  const filled = cells.filter(cell => cell.column === column && cell.columnSpan === 1 && cell.lines.length > 0)
-  return filled.filter(cell => kindOf(cell) === 'figure').length * 2 > filled.length ? 'figure' : 'words'
+function kindOfColumn(cells: readonly GridCell[], column: number): Kind {
+  const kinds = cells.filter(cell => cell.column === column && cell.columnSpan === 1 && cell.lines.length > 0).map(kindOf)
+  const count = (kind: Kind) => kinds.filter(other => other === kind).length
+  return (['number', 'percent'] as const).find(kind => count(kind) * 2 > kinds.length) ?? 'words'
 }
 
 /** Titles below titles of groups: the first columns of the row above are no groups, all others are. */

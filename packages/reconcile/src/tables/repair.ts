@@ -37,7 +37,9 @@ export function equationsToRepairs(judged: readonly Judged[]): Repair[] {
       figure: first.figure,
       value: first.value,
       equations: repaired,
-      alternatives: rest.filter(change => change.figure !== first.figure && repaired.every(equation => figuresOf(equation).includes(change.figure))),
+      alternatives: rest.filter(
+        change => change.figure !== first.figure && repaired.every(equation => figuresOf(equation).includes(change.figure)),
+      ),
     })
   }
   for (const equation of failing) {

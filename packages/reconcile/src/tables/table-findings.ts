@@ -1,12 +1,11 @@
-import type { Check, CheckFigure, Finding, Place, TidyTable } from '@zhibiao/model'
+import type { Check, CheckFigure, Place, TidyTable } from '@zhibiao/model'
 import { mergePlaces } from '@zhibiao/model'
+import type { Drafted } from '../drafted.ts'
 import { causeTexts, findCause } from './cause.ts'
 import { type Equation, figuresOf, toStep } from './equation.ts'
 import { type Figure, type FigureGrid, tableToGrids } from './figure-grid.ts'
 import { type Judged, judgeGrid } from './judge.ts'
 import { equationsToRepairs, type Repair } from './repair.ts'
-
-type Drafted = Omit<Finding, 'id'>
 
 /** More parts than this are given as one sum in the figures of a check. */
 const mostParts = 24

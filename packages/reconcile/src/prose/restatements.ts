@@ -1,0 +1,75 @@
+import type { Claim } from '@zhibiao/model'
+import { matchKey } from '@zhibiao/script'
+import type { Drafted } from '../drafted.ts'
+import { textOf } from './claim-equations.ts'
+
+/** Words around a figure that two sentences must share, in characters, for the second to be the first again. */
+const sharedWords = 30
+/** Shorter subjects name too many things. */
+const shortestSubject = 6
+
+/**
+ * The same figure stated twice with different values: an earlier level of one and the same level, or a figure of a sentence that is printed again
+ * word for word.
+ */
+export function findRestatements(claims: readonly Claim[]): Drafted[] {
+  const findings: Drafted[] = []
+  claims.forEach((claim, index) => {
+    const other = claims.slice(0, index).find(earlier => isRestated(earlier, claim, claims))
+    if (other) findings.push(toFinding(other, claim))
+  })
+  return findings
+}
+
+function isRestated(a: Claim, b: Claim, claims: readonly Claim[]): boolean {
+  if (a.role !== b.role || a.quantity.unit !== b.quantity.unit || a.period !== b.period || a.statement === b.statement) return false
+  if (a.quantity.value === b.quantity.value || overlaps(a, b)) return false
+  return a.role === 'previous' ? sameLevel(a, b, claims) : sameSentence(a, b)
+}
+
+function overlaps(a: Claim, b: Claim): boolean {
+  return (
+    Math.abs((a.quantity.value as number) - (b.quantity.value as number)) <= Math.max(a.quantity.step ?? 0, b.quantity.step ?? 0) &&
+    (a.quantity.step ?? 1) !== 1
+  )
+}
+
+function sameLevel(a: Claim, b: Claim, claims: readonly Claim[]): boolean {
+  const [first, second] = [a, b].map(claim => claims.find(other => other.id === claim.of))
+  if (!first || !second || first.quantity.value !== second.quantity.value || first.period !== second.period) return false
+  const subject = matchKey(first.subject)
+  return subject.length >= shortestSubject && subject === matchKey(second.subject)
+}
+
+function sameSentence(a: Claim, b: Claim): boolean {
+  const [left, right] = [around(a), around(b)]
+  let before = 0
+  while (before < Math.min(left.before.length, right.before.length) && left.before.at(-1 - before) === right.before.at(-1 - before))
+    before++
+  let after = 0
+  while (after < Math.min(left.after.length, right.after.length) && left.after[after] === right.after[after]) after++
+  return before >= 2 && after >= 2 && before + after >= sharedWords
+}
+
+function around({ statement, print }: Claim): { before: string; after: string } {
+  const at = statement.indexOf(print.text)
+  return { before: matchKey(statement.slice(0, at)), after: matchKey(statement.slice(at + print.text.length)) }
+}
+
+function toFinding(earlier: Claim, claim: Claim): Drafted {
+  return {
+    kind: 'restatement',
+    severity: 'medium',
+    outcome: 'fail',
+    scope: 'prose',
+    recordId: null,
+    tableId: null,
+    place: claim.places[0] ?? null,
+    related: earlier.places,
+    print: claim.print,
+    stated: claim.quantity.value as number,
+    computed: earlier.quantity.value as number,
+    unit: claim.quantity.unit,
+    message: `同一敘述先後不一：此處 ${textOf(claim)}，前文 ${textOf(earlier)}。The same statement gives ${textOf(claim)} here and ${textOf(earlier)} before.`,
+  }
+}
