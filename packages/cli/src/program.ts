@@ -10,6 +10,8 @@ const mostJobs = 64
 const longestTimeout = 86_400
 /** More pages than any report has. */
 const mostPages = 1_000_000
+/** More hits than a person or a pipe wants at once. */
+const mostHits = 100_000
 
 /**
  * The commands and their options. Each loads what it runs when it is called: `zhibiao --help` needs neither pdf.js nor SQLite.
@@ -82,6 +84,62 @@ export function createProgram(io: Io, onExit: (code: number) => void): Command {
     .requiredOption('--page <N>', "the file's page, from 1", wholeNumber('--page', 1, mostPages))
     .addHelpText('after', example('zhibiao inspect plan.pdf --page 3 > page-3.svg'))
     .action(async (file, options) => onExit(await (await import('./commands/inspect.ts')).inspect(file, options, io)))
+
+  program
+    .command('query')
+    .description('Ask the database in SQL; it is opened for reading only.')
+    .argument('[SQL]', 'one query')
+    .option('--file <FILE>', 'read the SQL from a file; - is stdin')
+    .option('--format <FORM>', 'table, csv or json', oneOf('--format', ['table', 'csv', 'json']), 'table')
+    .option('--db <PATH>', 'the database', 'out/zhibiao.sqlite')
+    .addHelpText(
+      'after',
+      example(
+        "zhibiao query 'SELECT year, reached_percent FROM achievement_by_year'",
+        'zhibiao query --file packages/store/queries/03-capped-rates.sql --format csv > capped.csv',
+      ),
+    )
+    .action(async (sql, options) => onExit(await (await import('./commands/query.ts')).query(sql, options, io)))
+
+  program
+    .command('search')
+    .description('Find words in the text of all documents; two characters are enough. All words must be there; OR between two: either.')
+    .argument('<WORD...>', 'words, such as 移民 輔導')
+    .requiredOption('--out <DIR>', 'folder of the output of ingest')
+    .option('--in <KIND>', 'only document titles, records, cells of tables or statements of the narrative: document, record, cell or claim')
+    .option('--limit <N>', 'most hits to print (default: 20)', wholeNumber('--limit', 1, mostHits))
+    .option('--format <FORM>', 'text, or json for one object a line', oneOf('--format', ['text', 'json']), 'text')
+    .addHelpText('after', example('zhibiao search 移民 OR 新住民 --out out', 'zhibiao search 交通 --out out --in record --format json'))
+    .action(async (words, options) => onExit((await import('./commands/search.ts')).search(words, options, io)))
+
+  program
+    .command('correct')
+    .description('Set right what a record says, beside what was extracted; kept when the document is read again.')
+    .argument('[RECORD]', 'record_id, or a beginning that only one has')
+    .argument('[FIELD=VALUE...]', 'columns of indicators as a cell of CSV has them; nothing after = empties the column')
+    .requiredOption('--out <DIR>', 'folder of the output of ingest')
+    .option('--why <TEXT>', 'the reason')
+    .option('--author <NAME>', 'who says so (default: your user name)')
+    .option('--file <CSV>', 'many at once: columns record_id, field, value, why, and perhaps author, made_at')
+    .option('--withdraw <FIELD>', 'take back the correction of this column')
+    .option('--list', 'print all corrections, and what became of each')
+    .addHelpText(
+      'after',
+      example(
+        "zhibiao correct 3f9a1c target_value=1200 --why 'the comma was read as a point' --out out",
+        'zhibiao correct --file corrections.csv --out out',
+      ),
+    )
+    .action(async (record, values, options) => onExit(await (await import('./commands/correct.ts')).correct(record, values, options, io)))
+
+  program
+    .command('check')
+    .description('List what contradicts itself in the documents of a database; exit 1 if there is any of that severity or worse.')
+    .argument('<DATABASE>', 'zhibiao.sqlite, or the folder it is in')
+    .option('--severity <LEVEL>', 'high, medium or low', oneOf('--severity', ['high', 'medium', 'low']), 'medium')
+    .option('--format <FORM>', 'text, json or csv', oneOf('--format', ['text', 'json', 'csv']), 'text')
+    .addHelpText('after', example('zhibiao check out/zhibiao.sqlite', 'zhibiao check out/zhibiao.sqlite --severity high --format csv'))
+    .action(async (database, options) => onExit((await import('./commands/check.ts')).check(database, options, io)))
 
   program
     .command('explain')

@@ -88,7 +88,9 @@ function openingLines(root: Section): OpeningLine[] {
       if (child.type === 'section') {
         if (child.marker === null || child.fontSize === undefined) add(child.title, child.fontSize)
         visit(child)
-      } else if (child.type === 'paragraph' && child.marker === null) add(child.content, child.fontSize)
+      } else if (child.type === 'outlined-table') {
+        if (child.table.caption) add(child.table.caption, undefined)
+      } else if (child.marker === null) add(child.content, child.fontSize)
     }
   }
   visit(root)

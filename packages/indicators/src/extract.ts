@@ -23,7 +23,7 @@ import { surroundings } from './surroundings.ts'
 import { rowsToDrafts } from './table-rows.ts'
 import { readTableTitle } from './table-title.ts'
 import { tableToTidy } from './tidy-tables.ts'
-import { type Found, statedYear, tablesOf } from './walk.ts'
+import { type Found, onlyYear, statedYear, tablesOf } from './walk.ts'
 import { yearsToDrafts } from './years-across.ts'
 
 export interface IndicatorsOptions {
@@ -90,7 +90,7 @@ export const extractIndicators: Stage<OutlinedDocument, ExtractedDocument, Indic
 function tableToDrafts(found: Found<OutlinedTable>, recognised: Recognised, rocYear: number | null): Draft[] {
   const { title, unit } = readTableTitle(found.node)
   const context: ReadingContext = {
-    rocYear: recognised.family.yearsApart ? rocYear : statedYear(found.sections, rocYear).rocYear,
+    rocYear: onlyYear(title) ?? (recognised.family.yearsApart ? rocYear : statedYear(found.sections, rocYear).rocYear),
     ...(unit ? { unit } : {}),
   }
   const grid = cellsToGrid(found.node.table, found.node.cells)

@@ -1,6 +1,5 @@
 import { type Mention, type Passage, type Quantity, type Reading, slicePassage } from '@zhibiao/model'
-import { readQuantities, readValue } from '@zhibiao/quantities'
-import { matchKey } from '@zhibiao/script'
+import { readQuantities, readValue, unitKey, unitsDivide } from '@zhibiao/quantities'
 
 /** What is known around a text that helps to read it. */
 export interface ReadingContext {
@@ -78,38 +77,37 @@ export function textToTarget(passage: Passage, context: ReadingContext): { targe
   return { target, base }
 }
 
-/** Units that count the same things: 場/場次, 人/人次, 台/臺, 國/個國家. */
-const sameUnits: readonly (readonly string[])[] = [
+/** Units that often stand for one another in the telling of one target, though they do not divide. */
+const alikeUnits: readonly (readonly string[])[] = [
   ['人', '人次', '名', '位', '人員'],
   ['場', '場次', '次', '梯次', '回'],
-  ['國', '國家', '個國家'],
+  ['國', '國家'],
   ['件', '案', '案件', '件次', '宗'],
   ['家', '家次', '間', '所'],
   ['班', '班次'],
-  ['縣市', '個縣市'],
 ]
 
 /** 2 the same unit, 1 units that count the same things, 0 neither. */
 export function unitAgreement(left: string | null, right: string | null): number {
-  const a = matchKey(left ?? '').replace(/^個/, '')
-  const b = matchKey(right ?? '').replace(/^個/, '')
+  const a = unitKey(left)
+  const b = unitKey(right)
   if (a === b) return 2
-  return sameUnits.some(units => units.map(matchKey).includes(a) && units.map(matchKey).includes(b)) ? 1 : 0
+  return unitsDivide(left, right) || alikeUnits.some(units => units.includes(a) && units.includes(b)) ? 1 : 0
 }
 
 /** 6個國家 answers a target in 國: behind the general measure word stands what is counted. */
 function generalAgreement(text: string, { end, quantity }: Mention, unit: string | null): number {
-  return quantity.unit === '個' && unit !== null && matchKey(text.slice(end, end + 4)).startsWith(matchKey(unit)) ? 1 : 0
+  return quantity.unit === '個' && unit !== null && unit !== '%' && unitKey(text.slice(end, end + 4)).startsWith(unitKey(unit)) ? 1 : 0
 }
 
 /** 6個國家: 個 gives way to the noun behind it where that is a unit of its own. */
 function withCountedNoun(text: string, mention: Mention): Mention {
   if (mention.quantity.unit !== '個') return mention
   const after = text.slice(mention.end)
-  const noun = sameUnits
+  const noun = alikeUnits
     .flat()
     .filter(unit => after.startsWith(unit))
-    .sort((a, b) => b.length - a.length)[0]
+    .sort((one, other) => other.length - one.length)[0]
   if (!noun) return mention
   const end = mention.end + noun.length
   return { ...mention, end, text: text.slice(mention.start, end), quantity: { ...mention.quantity, unit: noun } }

@@ -81,7 +81,7 @@ export function narrativeRowToDrafts(row: NarrativeRow, family: Family, context:
     row.indicatorText,
     context,
   )
-  if (measured.length === 0) measured.push(untold)
+  if (measured.length === 0) measured.push(...untoldItems(parts.progress, phrases, context))
   measured.push(...benefitTargets(parts.benefit.passage, phrases, context))
   return measured.map(item => toDraft(item, told, base, parts, row, context, measured.length > 1))
 }
@@ -101,6 +101,10 @@ function splitParts(cell: OutlinedCell, family: Family): Parts {
           : body
       found[role] = { label: label ?? '', passage, items: item.children }
       last = role
+    } else if (last === 'measurementStandard' && found.progress === noPart && item.marker) {
+      // 1.衡量標準：… 2.截至6月底執行率為94.70%: what follows the standard under no known label tells what was done.
+      found.progress = { label: label ?? '', passage: withoutMarker(item), items: item.children }
+      last = 'progress'
     } else if (last) {
       const before: Part = found[last]
       found[last] = {
@@ -309,7 +313,33 @@ function actualFromProgress(
 
 function onlyFigure(passage: Passage, context: ReadingContext): Reading | null {
   const [only, second] = figuresIn(passage.text, context)
-  return only && !second ? mentionToReading(passage, only) : null
+  // In the middle of a sentence a figure counts what is worked on (完成23個地方政府之審核); at its end it is the result.
+  const isResult = only !== undefined && /^\s*(?:[。，；,;)）]|$)/.test(passage.text.slice(only.end))
+  return only && !second && isResult ? mentionToReading(passage, only) : null
+}
+
+/** A row without targets: what its numbered paragraphs report (平均達成率：59.22%), one each; one thing without a name where they do not. */
+function untoldItems(progress: Part, phrases: NarrativePhrases, context: ReadingContext): Measured[] {
+  const numbered = progress.items.filter(item => item.marker !== null)
+  const statements = numbered.flatMap(item => {
+    const [figure, second] = statedFigures(item.content.text, context)
+    return figure && !second ? itemsToStatements(item.content, [item], phrases, context, 'rate') : []
+  })
+  if (statements.length < 2 || statements.length !== numbered.length) return [untold]
+  return statements.map((statement): Measured => {
+    const actual = statement.actual ?? statement.rate
+    const told: Statement = { ...statement, actual, rate: null }
+    const name = statement.text.text.slice(0, actual ? statement.text.text.indexOf(actual.print.text) : 0)
+    return {
+      itemNo: statement.itemNo,
+      name: trimName(name),
+      column: null,
+      target: null,
+      rate: told,
+      dropped: false,
+      doubts: ['target-unread'],
+    }
+  })
 }
 
 /** A rank is told under the label of the rate, or in 辦理情形. */

@@ -47,13 +47,18 @@ const relativeYears: readonly (readonly [words: RegExp, offset: number])[] = [
   [/本年度/, 0],
 ]
 
+/** 民國 year of a title that names one and no other. */
+export function onlyYear(title: string): number | null {
+  const years = new Set((title.match(/\d{2,4}\s*年/g) ?? []).map(text => text.replace(/\s/g, '')))
+  return years.size > 1 ? null : readRocYear(title)
+}
+
 /** 民國 year of the innermost heading that names one; a span of years (112年—115年) names none. `bookYear` is the year of the book. */
 export function statedYear(sections: readonly Section[], bookYear: number | null): StatedYear {
   for (const section of [...sections].reverse()) {
     // 前(109)年度: the brackets say what 前年度 is.
     const title = headingTitle(section).replace(/[（(](\d{2,3})[)）](?=\s*年)/g, '$1')
-    const years = title.match(/\d{2,4}\s*年/g) ?? []
-    const rocYear = new Set(years.map(text => text.replace(/\s/g, ''))).size > 1 ? null : readRocYear(title)
+    const rocYear = onlyYear(title)
     if (rocYear !== null) return { rocYear, inferred: false }
     const relative = bookYear === null ? undefined : relativeYears.find(([words]) => words.test(title))
     if (relative) return { rocYear: bookYear! + relative[1], inferred: true }

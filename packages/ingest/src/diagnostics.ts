@@ -16,6 +16,7 @@ export type IngestDiagnosticId =
   | 'ingest/page-damaged'
   | 'ingest/font-data-missing'
   | 'ingest/unmapped-glyphs'
+  | 'ingest/garbage-text'
 
 export const ingestDiagnostics: Record<IngestDiagnosticId, Explanation> = {
   'ingest/empty-file': {
@@ -79,5 +80,10 @@ export const ingestDiagnostics: Record<IngestDiagnosticId, Explanation> = {
   'ingest/unmapped-glyphs': {
     meaning: 'Many glyphs of the page have no usable Unicode value, so its text is at least partly garbage.',
     advice: 'The font of the PDF lacks a correct ToUnicode map. Run OCR over the page.',
+  },
+  'ingest/garbage-text': {
+    meaning:
+      'A font of the page gives its glyphs wrong Unicode values, so that a Chinese text reads as a mixture of foreign letters. What is printed in it was left out.',
+    advice: 'Look at the page, and run OCR over it: what is printed there is not in the data.',
   },
 }

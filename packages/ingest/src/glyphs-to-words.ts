@@ -1,5 +1,6 @@
 import type { Box, Word } from '@zhibiao/model'
 import { printedCharacter } from '@zhibiao/script'
+import type { FontUses } from './garbage-fonts.ts'
 import { round } from './matrix.ts'
 
 /**
@@ -52,9 +53,12 @@ const skewSine = 0.1
 /** Collects the words of a page, glyph after glyph in the order of the content stream. */
 export class WordCollector {
   readonly words: Word[] = []
+  /** The font of each word. */
+  readonly fonts: string[] = []
   readonly counts: GlyphCounts = { glyphs: 0, outside: 0, unmapped: 0 }
   readonly #width: number
   readonly #height: number
+  readonly #fontUses: FontUses
 
   /** The word being collected: run of its first glyph, text, and distance of each UTF-16 unit's beginning along that run. */
   #run: GlyphRun | null = null
@@ -63,9 +67,10 @@ export class WordCollector {
   #end = 0
   #lastBegin = 0
 
-  constructor(width: number, height: number) {
+  constructor(width: number, height: number, fontUses: FontUses) {
     this.#width = width
     this.#height = height
+    this.#fontUses = fontUses
   }
 
   /** A glyph at `begin`–`end` (points along the run). */
@@ -92,6 +97,7 @@ export class WordCollector {
       this.endWord()
       return
     }
+    this.#fontUses.add(run.font, unicode)
     const shift = this.#run ? this.#shiftTo(run, begin) : null
     if (shift === null) {
       this.endWord()
@@ -143,6 +149,7 @@ export class WordCollector {
       : right
         ? distances.map(distance => round(run.originX + run.alongX * distance))
         : distances.map((_, index) => round(box.left + ((box.right - box.left) * index) / this.#text.length))
+    this.fonts.push(run.font)
     this.words.push({
       text: this.#text,
       box,

@@ -1,6 +1,7 @@
 import type { Box, PrintedPage } from '@zhibiao/model'
 import { OPS } from 'pdfjs-dist/legacy/build/pdf.mjs'
 import { isBox } from './filled-boxes.ts'
+import type { FontUses } from './garbage-fonts.ts'
 import { type GlyphCounts, WordCollector } from './glyphs-to-words.ts'
 import { type GraphicsState, initialState } from './graphics-state.ts'
 import { boxInMatrix, intersect, type Matrix, multiply } from './matrix.ts'
@@ -21,12 +22,16 @@ export interface PageSetup {
   /** From the page's own space to points from its top left. */
   readonly matrix: Matrix
   readonly fonts: ReadonlyMap<string, FontData>
+  /** What is shown in the fonts of all pages that were read together; this page adds to it. */
+  readonly fontUses: FontUses
   /** Whether a layer (optional content) is shown. */
   readonly isShown: (optionalContent: unknown) => boolean
 }
 
 export interface InterpretedPage {
   readonly page: PrintedPage
+  /** The font of each of its words. */
+  readonly wordFonts: readonly string[]
   readonly glyphs: GlyphCounts
   /** Reasons why fonts in use could not be loaded; text in them is missing. */
   readonly brokenFonts: readonly string[]
@@ -47,7 +52,7 @@ const patternLightness = 0.5
  */
 export function operatorsToPage({ fnArray, argsArray }: OperatorList, setup: PageSetup): InterpretedPage {
   const { width, height, fonts } = setup
-  const words = new WordCollector(width, height)
+  const words = new WordCollector(width, height, setup.fontUses)
   const text = new TextPainter(words, fonts)
   const paths = new PathCollector(width, height)
   const stack: GraphicsState[] = []
@@ -251,6 +256,7 @@ export function operatorsToPage({ fnArray, argsArray }: OperatorList, setup: Pag
       glyphsOutside: words.counts.outside,
       images,
     },
+    wordFonts: words.fonts,
     glyphs: words.counts,
     brokenFonts: [...text.brokenFonts],
   }

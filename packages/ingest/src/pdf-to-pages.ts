@@ -6,6 +6,7 @@ import type { Matrix } from './matrix.ts'
 import { type InterpretedPage, type OperatorList, operatorsToPage, type PageSetup } from './operators-to-page.ts'
 import type { PageRange } from './page-range.ts'
 import { hasEndMark, type OpenPdf, openPdf, pdfjsFolder } from './pdf-document.ts'
+import { FontUses } from './garbage-fonts.ts'
 import type { FontData } from './text-painter.ts'
 
 /** Share of a page's glyphs without a usable Unicode value from which its text is called garbage. */
@@ -33,11 +34,11 @@ export async function pdfToPages(
 ): Promise<Outcome<readonly PrintedPage[]>> {
   const strict = await openPdf(bytes, { strict: true, folder })
   let lenient: OpenPdf | null = null
-  const pages: PrintedPage[] = []
-  const diagnostics: IngestDiagnostic[] = []
+  const reads: ReadPage[] = []
+  const fontUses = new FontUses()
   const truncated = !hasEndMark(bytes)
   try {
-    const readStrictly = await pageReader(strict)
+    const readStrictly = await pageReader(strict, fontUses)
     let readLeniently: PageReader | null = null
     const last = Math.min(range.last, facts.pageCount ?? range.last)
     for (let page = range.first; page <= last; page++) {
@@ -45,7 +46,7 @@ export async function pdfToPages(
       if (read.broken !== null) {
         const reason = read.broken
         lenient ??= await openPdf(bytes, { strict: false, folder })
-        readLeniently ??= await pageReader(lenient)
+        readLeniently ??= await pageReader(lenient, fontUses)
         read = withReason(await readLeniently(page), reason)
       } else if (truncated && read.operators === 0) {
         // pdf.js takes a content that is not there for an empty one; in a file that was cut off it is missing.
@@ -54,18 +55,20 @@ export async function pdfToPages(
           diagnostics: [pageError('ingest/page-unreadable', page, `Page ${page} is lost: the file breaks off before its content`)],
         }
       }
-      pages.push(read.page)
-      diagnostics.push(...read.diagnostics)
+      reads.push(read)
     }
   } finally {
     await strict.close()
     await lenient?.close()
   }
-  return { value: pages, diagnostics }
+  const sound = reads.map(read => withoutGarbage(read, fontUses))
+  return { value: sound.map(({ page }) => page), diagnostics: sound.flatMap(({ diagnostics }) => diagnostics) }
 }
 
 interface ReadPage {
   readonly page: PrintedPage
+  /** The font of each of its words. */
+  readonly wordFonts: readonly string[]
   readonly diagnostics: readonly IngestDiagnostic[]
   /** Why the page broke off, if it did. */
   readonly broken: string | null
@@ -75,26 +78,28 @@ interface ReadPage {
 
 type PageReader = (page: number) => Promise<ReadPage>
 
-async function pageReader({ document, missingFontData, brokenStreams }: OpenPdf): Promise<PageReader> {
+async function pageReader({ document, missingFontData, brokenStreams }: OpenPdf, fontUses: FontUses): Promise<PageReader> {
   const fonts = new Map<string, FontData>()
   const layers = await document.getOptionalContentConfig()
   return async page => {
     const missingBefore = missingFontData.length
     const brokenBefore = brokenStreams.length
     try {
-      const { page: printed, glyphs, brokenFonts, operators } = await readPage(document, page, fonts, content => layers.isVisible(content))
+      const setup = { fonts, fontUses, isShown: (content: unknown) => layers.isVisible(content) }
+      const { page: printed, wordFonts, glyphs, brokenFonts, operators } = await readPage(document, page, setup)
       const missing = [...missingFontData.slice(missingBefore), ...brokenFonts]
       const diagnostics = missing.map(what =>
         pageError('ingest/font-data-missing', page, `A font of page ${page} could not be loaded (${what})`),
       )
       return {
         page: printed,
+        wordFonts,
         diagnostics: [...diagnostics, ...unmappedGlyphs(page, glyphs)],
         broken: brokenStreams[brokenBefore] ?? null,
         operators,
       }
     } catch (cause) {
-      return { page: emptyPage(page), diagnostics: [], broken: cause instanceof Error ? cause.message : String(cause), operators: 0 }
+      return { page: emptyPage(page), wordFonts: [], diagnostics: [], broken: cause instanceof Error ? cause.message : String(cause), operators: 0 }
     }
   }
 }
@@ -112,6 +117,27 @@ function withReason(read: ReadPage, strictReason: string): ReadPage {
   return { ...read, diagnostics: [...read.diagnostics, error] }
 }
 
+/** The page without the words of fonts whose Unicode values are wrong; how many glyphs these are is reported. */
+function withoutGarbage(read: ReadPage, fontUses: FontUses): ReadPage {
+  const { page, wordFonts } = read
+  const isGarbage = page.words.map((_, index) => fontUses.isGarbage(wordFonts[index]!))
+  const garbage = page.words.filter((_, index) => isGarbage[index])
+  if (garbage.length === 0) return read
+  const glyphs = garbage.reduce((sum, { text }) => sum + [...text].length, 0)
+  const diagnostic: IngestDiagnostic = {
+    id: 'ingest/garbage-text',
+    severity: 'warning',
+    message: `${glyphs} glyphs of page ${page.page} have wrong Unicode values and were left out: the page needs OCR`,
+    place: { page: page.page, box: garbage.map(({ box }) => box).reduce(unionBox) },
+    actual: garbage[0]!.text,
+  }
+  return {
+    ...read,
+    page: { ...page, words: page.words.filter((_, index) => !isGarbage[index]) },
+    diagnostics: [...read.diagnostics, diagnostic],
+  }
+}
+
 function unmappedGlyphs(page: number, { glyphs, unmapped }: GlyphCounts): IngestDiagnostic[] {
   if (unmapped <= glyphs * maxUnmappedShare) return []
   const message = `${unmapped} of the ${glyphs} glyphs of page ${page} have no usable Unicode value: its text needs OCR`
@@ -121,15 +147,14 @@ function unmappedGlyphs(page: number, { glyphs, unmapped }: GlyphCounts): Ingest
 async function readPage(
   document: PDFDocumentProxy,
   number: number,
-  fonts: Map<string, FontData>,
-  isShown: PageSetup['isShown'],
+  { fonts, fontUses, isShown }: Pick<PageSetup, 'fontUses' | 'isShown'> & { readonly fonts: Map<string, FontData> },
 ): Promise<InterpretedPage & { readonly operators: number }> {
   const page = await document.getPage(number)
   try {
     const operators: OperatorList = await page.getOperatorList({ annotationMode: withoutAnnotations })
     await loadFonts(page, operators, fonts)
     const { width, height, transform } = page.getViewport({ scale: 1 })
-    const interpreted = operatorsToPage(operators, { page: number, width, height, matrix: transform as unknown as Matrix, fonts, isShown })
+    const interpreted = operatorsToPage(operators, { page: number, width, height, matrix: transform as unknown as Matrix, fonts, fontUses, isShown })
     return { ...interpreted, operators: operators.fnArray.length }
   } finally {
     page.cleanup()

@@ -57,18 +57,29 @@ function repeatedHeaderRows(table: Table, part: TablePart): number {
 }
 
 function goesOn(before: TablePart, table: Table, part: TablePart): boolean {
+  if (hasOwnCaption(table, part.table)) return false
   const repeated = repeatedHeaderRows(table, part)
   if (before.columnEdges && part.columnEdges) {
     if (part.page !== (before.page ?? 0) + 1 || part.reachesTop === false || before.reachesBottom === false) return false
     if (repeated > 0 && part.table.columnCount === table.columnCount) return true
     return part.table.headerRows === 0 && sameEdges(before.columnEdges, part.columnEdges)
   }
-  if (table.origin !== part.table.origin) return false
+  if (table.origin !== part.table.origin || table.origin === 'html') return false
   if (repeated > 0) return true
   if (part.table.headerRows > 0 && looksLikeOtherHeader(table, part.table)) return false
   // A cut row may have gained or lost columns; one that is wider by more than that is another table.
   return part.table.columnCount <= table.columnCount + 1 && table.rowCount > table.headerRows - 1
 }
+
+/** A part under a caption of its own is another table; the same caption again, or one that says 續, is not its own. */
+function hasOwnCaption(table: Table, other: Table): boolean {
+  if (!other.caption) return false
+  const key = (text: string) => matchKey(text.replace(continued, ''))
+  return !table.caption || key(table.caption.text) !== key(other.caption.text)
+}
+
+/** （續）, (續1), （續完）: what captions of later pages add. */
+const continued = /[（(]\s*(?:接|上頁)?續(?:\s*[\d一二三四五六七八九十]+|完|上頁)?\s*[)）]|^續(?=[附表])/gu
 
 function looksLikeOtherHeader(table: Table, other: Table): boolean {
   const first = cellsToTexts(other, other.cells)[0] ?? []

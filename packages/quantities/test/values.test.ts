@@ -4,7 +4,15 @@ import { readQuantities, readRocYear, readUnit, readValue } from '../src/index.t
 import { printQuantity } from './print-mentions.ts'
 
 test('the exported names', () => {
-  expect(Object.keys(quantities).sort()).toEqual(['explanations', 'readQuantities', 'readRocYear', 'readUnit', 'readValue'])
+  expect(Object.keys(quantities).sort()).toEqual([
+    'explanations',
+    'readQuantities',
+    'readRocYear',
+    'readUnit',
+    'readValue',
+    'unitKey',
+    'unitsDivide',
+  ])
 })
 
 describe('readValue', () => {
@@ -76,4 +84,17 @@ describe('what context decides has the other readings beside it', () => {
 
 test('a converted value stands beside the printed one', () => {
   expect(readValue('121 坪')?.converted).toEqual({ value: 400, unitCode: 'm2' })
+})
+
+test.each([
+  ['場', '場次', true],
+  ['台', '臺', true],
+  ['個國家', '國', true],
+  ['個月', '月', false],
+  ['個', '%', false],
+  [null, null, true],
+  [null, '件', false],
+  ['件', '案', false],
+])('%s and %s divide: %s', (left, right, expected) => {
+  expect(quantities.unitsDivide(left, right)).toBe(expected)
 })

@@ -1,40 +1,64 @@
-import type { Check, ExtractedDocument, Finding, Flag, IndicatorRecord, ReconciledDocument, ReconciledRecord, Stage } from '@zhibiao/model'
+import type { Check, ExtractedDocument, Flag, IndicatorRecord, ReconciledDocument, ReconciledRecord, Stage } from '@zhibiao/model'
+import type { Drafted } from './drafted.ts'
+import { identifyFindings } from './finding-ids.ts'
 import { claimsToFindings } from './prose/prose-findings.ts'
 import { findRestatements } from './prose/restatements.ts'
-import { recordToFindings } from './record-findings.ts'
-import { rateRecord } from './record-rate.ts'
+import { findRateHabit } from './records/rate-habit.ts'
+import { checkRecord } from './records/record-findings.ts'
+import { type RecordRate, rateRecord } from './records/record-rate.ts'
+import { findSwapped } from './records/swapped-targets.ts'
 import { tableToFindings } from './tables/table-findings.ts'
 
 export type ReconcileOptions = Readonly<Record<string, never>>
 
-/** Target against actual, stated against computed. Nothing stated is overwritten: what differs is a finding. */
+/** Every figure that can be checked, of records, tables and running text. Nothing stated is overwritten: what differs is a finding. */
 export const reconcile: Stage<ExtractedDocument, ReconciledDocument, ReconcileOptions> = document => {
-  const withResults = groupsWithResults(document.records)
-  const records: ReconciledRecord[] = []
-  const checks: Check[] = []
-  const findings: Finding[] = []
-  const withId = (finding: Omit<Finding, 'id'>): Finding => ({
-    ...finding,
-    id: `${document.facts.id.slice(0, 12)}-${String(findings.length + 1).padStart(4, '0')}`,
-  })
-  for (const record of document.records) {
-    const rate = rateRecord(record)
-    // The printed rate itself says that less is better.
-    const flags = rate.rateBasis === 'target/actual' ? [...new Set<Flag>([...record.flags, 'lower_is_better'])].sort() : record.flags
-    records.push({ ...record, flags, computedRate: rate.computedRate, rateBasis: rate.rateBasis, check: rate.check })
-    const found = recordToFindings(record, rate, withResults.has(groupOf(record)))
-    checks.push(...found.checks)
-    for (const finding of found.findings) findings.push(withId(finding))
+  const rated = document.records.map(record => ({ record, rate: rateRecord(record) }))
+  const found = [recordsToFindings(document.records, rated), ...document.tables.map(tableToFindings), claimsToFindings(document.claims)]
+  const drafts = [...found.flatMap(each => each.findings), ...findRestatements(document.claims)]
+  return {
+    value: {
+      ...document,
+      type: 'reconciled',
+      records: rated.map(({ record, rate }) => toReconciled(record, rate)),
+      checks: found.flatMap(each => each.checks),
+      findings: identifyFindings(withoutRepeats(drafts), document.facts.id),
+    },
+    diagnostics: [],
   }
-  for (const table of document.tables) {
-    const found = tableToFindings(table)
-    checks.push(...found.checks)
-    for (const finding of found.findings) findings.push(withId(finding))
-  }
-  const prose = claimsToFindings(document.claims)
-  checks.push(...prose.checks)
-  for (const finding of [...prose.findings, ...findRestatements(document.claims)]) findings.push(withId(finding))
-  return { value: { ...document, type: 'reconciled', records, checks, findings }, diagnostics: [] }
+}
+
+function recordsToFindings(
+  records: readonly IndicatorRecord[],
+  rated: readonly { readonly record: IndicatorRecord; readonly rate: RecordRate }[],
+): { checks: Check[]; findings: Drafted[] } {
+  const withResults = groupsWithResults(records)
+  const swapped = findSwapped(records)
+  const checked = rated.flatMap(({ record, rate }) =>
+    checkRecord(record, rate, { hasResults: withResults.has(groupOf(record)), swappedWith: swapped.get(record) ?? null }),
+  )
+  const habit = findRateHabit(rated)
+  const all = habit ? [...checked, habit] : checked
+  return { checks: all.map(each => each.check), findings: all.flatMap(each => each.finding ?? []) }
+}
+
+function toReconciled(record: IndicatorRecord, { computedRate, rateBasis, check }: RecordRate): ReconciledRecord {
+  // The printed rate itself says that less is better.
+  const flags = rateBasis === 'target/actual' ? [...new Set<Flag>([...record.flags, 'lower_is_better'])].sort() : record.flags
+  return { ...record, flags, computedRate, rateBasis, check }
+}
+
+/** A rate of a record that running text gives too is found twice: the record says more. */
+function withoutRepeats(drafts: readonly Drafted[]): Drafted[] {
+  return drafts.filter(
+    draft =>
+      draft.scope !== 'prose' ||
+      !drafts.some(other => other.scope === 'record' && other.stated === draft.stated && samePlace(other.place, draft.place)),
+  )
+}
+
+function samePlace(a: Drafted['place'], b: Drafted['place']): boolean {
+  return a !== null && b !== null && a.page === b.page && a.line === b.line && a.box?.top === b.box?.top
 }
 
 function groupOf(record: IndicatorRecord): string {

@@ -1,7 +1,7 @@
 import type { Comparator, Flag, IndicatorRecord, Quantity, Reading } from '@zhibiao/model'
 import { expect, test } from 'vitest'
 import { reconcile } from '../src/index.ts'
-import { rateRecord } from '../src/record-rate.ts'
+import { rateRecord } from '../src/records/record-rate.ts'
 
 type Figure = readonly [value: number, unit: string | null, step?: number, comparator?: Comparator]
 

@@ -20,6 +20,16 @@ export class InvalidCorrectionError extends ExtractionError {
   override name = 'InvalidCorrectionError'
 }
 
+/** There is no such database, or the file is none. */
+export class DatabaseNotReadableError extends ExtractionError {
+  override name = 'DatabaseNotReadableError'
+}
+
+/** SQL that is not one query, or that SQLite does not take. */
+export class InvalidQueryError extends ExtractionError {
+  override name = 'InvalidQueryError'
+}
+
 /** What the system and SQLite say when a file cannot be written, and the sentence for it. SQLite's extended codes begin with these. */
 const sentences: readonly (readonly [code: string, sentence: (path: string) => string])[] = [
   ['ENOSPC', noSpace],

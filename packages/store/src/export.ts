@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { closeSync, fsyncSync, openSync, renameSync, rmSync, writeSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Database } from 'better-sqlite3'
-import { headerToCsv, rowsToCsv } from './csv.ts'
+import { type CsvForm, canonical, headerToCsv, rowsToCsv } from './csv.ts'
 import { dataPackage, type ExportedFile } from './data-package.ts'
 import { nameList } from './ddl.ts'
 import { exportedTables } from './dictionary.ts'
@@ -36,7 +36,7 @@ function writeFiles(db: Database, dir: string): ExportSummary {
   const paths = [...exportedTables.map(table => `csv/${table.name}.csv`), 'datapackage.json']
   try {
     const resources = exportedTables.map(table => ({ table, file: writeTable(db, table, dir) }))
-    const descriptor = writePart(dir, 'datapackage.json', [{ text: `${JSON.stringify(dataPackage(resources), null, 2)}\n`, rows: 0 }])
+    const descriptor = writeFile(dir, 'datapackage.json', [{ text: toJson(dataPackage(resources)), rows: 0 }], partial)
     for (const path of paths) renameSync(join(dir, path + partial), join(dir, path))
     const files = [...resources.map(({ file }) => file), descriptor]
     return { files, rows: sum(files.map(file => file.rows)), bytes: sum(files.map(file => file.bytes)) }
@@ -45,32 +45,33 @@ function writeFiles(db: Database, dir: string): ExportSummary {
   }
 }
 
-interface Chunk {
+/** A piece of a file, and how many rows it has. */
+export interface Chunk {
   readonly text: string
   readonly rows: number
 }
 
 function writeTable(db: Database, table: Table, dir: string): ExportedFile {
-  return writePart(dir, `csv/${table.name}.csv`, tableToChunks(db, table))
+  return writeFile(dir, `csv/${table.name}.csv`, tableToChunks(db, table), partial)
 }
 
-function* tableToChunks(db: Database, table: Table): Generator<Chunk> {
-  yield { text: headerToCsv(table), rows: 0 }
+export function* tableToChunks(db: Database, table: Table, form: CsvForm = canonical): Generator<Chunk> {
+  yield { text: headerToCsv(table, form), rows: 0 }
   let rows: Record<string, Value>[] = []
   for (const row of readRows(db, table)) {
     rows.push(row)
     if (rows.length < rowsPerChunk) continue
-    yield { text: rowsToCsv(table, rows), rows: rows.length }
+    yield { text: rowsToCsv(table, rows, form), rows: rows.length }
     rows = []
   }
-  yield { text: rowsToCsv(table, rows), rows: rows.length }
+  yield { text: rowsToCsv(table, rows, form), rows: rows.length }
 }
 
 /**
  * Rows in the order of the export: by (source_name, document_id), then reading order. Each is validated here, where it enters the program:
  * the database is a file that any tool can change, while rows on their way in are typed by the dictionary and checked by SQLite.
  */
-function* readRows(db: Database, table: Table): Generator<Record<string, Value>> {
+export function* readRows(db: Database, table: Table): Generator<Record<string, Value>> {
   const schema = rowSchema(table)
   const select = `SELECT ${nameList(exportedColumns(table).map(([name]) => name))} FROM "${table.name}"`
   const order = `ORDER BY ${table.order.join(', ')}`
@@ -93,11 +94,12 @@ function describeMisfit(table: Table, row: Record<string, Value>, issue: { path:
   return `A row of ${table.name} (${key}) has been changed and does not fit its schema (${what}); move zhibiao.sqlite away and run again.`
 }
 
-function writePart(dir: string, path: string, chunks: Iterable<Chunk>): ExportedFile {
+/** Writes a file below `dir`; `ending` is added to its name. */
+export function writeFile(dir: string, path: string, chunks: Iterable<Chunk>, ending = ''): ExportedFile {
   const hash = createHash('sha256')
   let bytes = 0
   let rows = 0
-  const file = openSync(join(dir, path + partial), 'w')
+  const file = openSync(join(dir, path + ending), 'w')
   try {
     for (const chunk of chunks) {
       const buffer = Buffer.from(chunk.text)
@@ -111,6 +113,11 @@ function writePart(dir: string, path: string, chunks: Iterable<Chunk>): Exported
     closeSync(file)
   }
   return { path, rows, bytes, sha256: hash.digest('hex') }
+}
+
+/** As all our JSON files are written. */
+export function toJson(value: unknown): string {
+  return `${JSON.stringify(value, null, 2)}\n`
 }
 
 function sum(numbers: readonly number[]): number {

@@ -1,7 +1,20 @@
+export { correctableFields } from './correctable.ts'
+export type { Correction, CorrectionRow } from './corrections.ts'
 export type { ExportedFile } from './data-package.ts'
-export { DatabaseLockedError, OutputNotWritableError, UnknownSchemaError } from './errors.ts'
+export {
+  DatabaseLockedError,
+  DatabaseNotReadableError,
+  InvalidCorrectionError,
+  InvalidQueryError,
+  OutputNotWritableError,
+  UnknownSchemaError,
+} from './errors.ts'
 export type { ExportSummary } from './export.ts'
 export { schemaVersion } from './migrations.ts'
+export { openReader, type QueryResult, type Reader } from './reader.ts'
+export type { SearchHit, SearchOptions, SearchResult } from './search.ts'
 export type { KnownDocument, RunRow, Store, StoreOptions } from './store.ts'
 export { openStore } from './store.ts'
 export type { StoreSummary } from './summary.ts'
+export type { Value } from './table.ts'
+export { type PassageKind, passageKinds } from './tables/search.ts'

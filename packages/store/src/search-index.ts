@@ -17,11 +17,12 @@ export const recordTexts = [
 ] as const
 
 /**
- * FTS5 without content: the print stands in its own table, the index holds its units only (see `textToTokens`), already folded.
+ * FTS5 over the units of the texts (see `textToTokens`), already folded; the print stands in its own table. The index keeps its units, for
+ * FTS5 without content takes rows out only from SQLite 3.43 on, and tools with an older one should be able to search too.
  * Rows go when their passage does, and passages go with their document.
  */
 export const searchIndexSql = `CREATE VIRTUAL TABLE search_index USING fts5(
-  names, texts, content = '', contentless_delete = 1, tokenize = 'unicode61 remove_diacritics 0'
+  names, texts, tokenize = 'unicode61 remove_diacritics 0'
 );
 CREATE TRIGGER search_passages_removed AFTER DELETE ON search_passages BEGIN
   DELETE FROM search_index WHERE rowid = old.passage_id;
@@ -30,6 +31,7 @@ END;`
 interface Passage {
   readonly kind: PassageKind
   readonly recordId?: string
+  readonly claimId?: string
   readonly cell?: { readonly table_id: string; readonly row: number; readonly column: number }
   readonly names: readonly (string | null)[]
   readonly texts: readonly (string | null)[]
@@ -42,8 +44,8 @@ const hasWords = /\p{L}/u
 export function documentIndexer(db: Database): (documentId: string) => void {
   const remove = db.prepare('DELETE FROM search_passages WHERE document_id = ?')
   const addPassage = db.prepare(`
-    INSERT INTO search_passages (document_id, kind, record_id, table_id, "row", "column")
-    VALUES (@documentId, @kind, @recordId, @tableId, @row, @column)`)
+    INSERT INTO search_passages (document_id, kind, record_id, claim_id, table_id, "row", "column")
+    VALUES (@documentId, @kind, @recordId, @claimId, @tableId, @row, @column)`)
   const addIndex = db.prepare('INSERT INTO search_index (rowid, names, texts) VALUES (?, ?, ?)')
   const titleOf = db.prepare<[string], { title: string | null; agency: string | null; source_name: string }>(
     'SELECT title, agency, source_name FROM documents WHERE document_id = ?',
@@ -55,9 +57,13 @@ export function documentIndexer(db: Database): (documentId: string) => void {
     'SELECT table_id, "row", "column", text FROM cells WHERE document_id = ? AND text IS NOT NULL ORDER BY length(table_id), table_id, "row", "column"',
   )
 
-  function add(documentId: string, { kind, names, texts, recordId, cell }: Passage): void {
+  const statementsOf = db.prepare<[string], { claim_id: string; statement: string }>(
+    'SELECT claim_id, statement, min(position) FROM claims WHERE document_id = ? AND statement IS NOT NULL GROUP BY statement_no ORDER BY 3',
+  )
+
+  function add(documentId: string, { kind, names, texts, recordId, claimId, cell }: Passage): void {
     const at = { tableId: cell?.table_id ?? null, row: cell?.row ?? null, column: cell?.column ?? null }
-    const { lastInsertRowid } = addPassage.run({ documentId, kind, recordId: recordId ?? null, ...at })
+    const { lastInsertRowid } = addPassage.run({ documentId, kind, recordId: recordId ?? null, claimId: claimId ?? null, ...at })
     addIndex.run(lastInsertRowid, joined(names), joined(texts))
   }
 
@@ -72,6 +78,9 @@ export function documentIndexer(db: Database): (documentId: string) => void {
     }
     for (const { text, ...cell } of cellsOf.all(documentId)) {
       if (hasWords.test(text)) add(documentId, { kind: 'cell', cell, names: [], texts: [text] })
+    }
+    for (const { claim_id, statement } of statementsOf.all(documentId)) {
+      add(documentId, { kind: 'claim', claimId: claim_id, names: [], texts: [statement] })
     }
   }
 }

@@ -14,9 +14,15 @@ const { DatabaseLockedError, OutputNotWritableError, UnknownSchemaError, openSto
 test('the names it exports', () => {
   expect(Object.keys(store).sort()).toEqual([
     'DatabaseLockedError',
+    'DatabaseNotReadableError',
+    'InvalidCorrectionError',
+    'InvalidQueryError',
     'OutputNotWritableError',
     'UnknownSchemaError',
+    'correctableFields',
+    'openReader',
     'openStore',
+    'passageKinds',
     'schemaVersion',
   ])
 })

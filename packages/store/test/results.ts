@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import {
   type Check,
+  type Claim,
   type DocumentFacts,
   type DocumentResult,
   emptyPassage,
@@ -103,6 +104,19 @@ export const check: Check = {
   figures: [{ role: 'actual', value: 1250, unit: '盞', step: 1 }],
 }
 
+const claim: Claim = {
+  id: 'c1',
+  group: 'g1',
+  role: 'total',
+  of: null,
+  subject: '路燈巡檢',
+  period: '110',
+  quantity: { kind: 'count', value: 3200, comparator: '=', unit: '次', step: 1 },
+  print: passageAt('3,200次', somewhere),
+  places: [somewhere],
+  statement: '本年度路燈巡檢計3,200次，新住民志工參與其中',
+}
+
 export function finding(id: string, recordId: string | null): Finding {
   return {
     id,
@@ -156,6 +170,8 @@ export function result(
       records,
       tables: [table],
       mentions: [{ mention, place: somewhere, role: 'cell', reason: '' }],
+      ledger: [],
+      claims: [claim],
       checks: [check],
       findings: records[0] ? [finding('f1', records[0].id)] : [],
     },

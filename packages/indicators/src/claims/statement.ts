@@ -33,7 +33,8 @@ const fullStop = /[。！？!?\n]/
 const opening = /[（(〔【]/
 const closing = /[）)〕】]/
 /** Words between a name and its number that say nothing of what it is. */
-const verbs = /(?:合[計计]|共[計计]|[總总][計计]|[計计]有|[計计]|共有|共|[為为]|[達达]到|[達达]|約|约|有|已|僅|仅|是|近|逾|占|佔|[數数]?增加|[數数]?[減减]少)+$/
+const verbs =
+  /(?:合[計计]|共[計计]|[總总][計计]|[計计]有|[計计]|共有|共|[為为]|[達达]到|[達达]|約|约|有|已|僅|仅|是|近|逾|占|佔|[數数]?增加|[數数]?[減减]少)+$/
 const countable: ReadonlySet<Quantity['kind']> = new Set(['number', 'percent', 'points', 'money', 'count', 'measure'])
 
 /** The sentences of a text with their figures, brackets counted. Offsets are those of the text. */
@@ -67,7 +68,14 @@ function toDepths(text: string): number[] {
   })
 }
 
-function toFigures(text: string, print: string, start: number, mentions: readonly Mention[], depths: readonly number[], statement: number): Figure[] {
+function toFigures(
+  text: string,
+  print: string,
+  start: number,
+  mentions: readonly Mention[],
+  depths: readonly number[],
+  statement: number,
+): Figure[] {
   const figures: Figure[] = []
   let period = ''
   let end = start

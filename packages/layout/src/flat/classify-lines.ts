@@ -1,27 +1,47 @@
 import type { TextPage } from '@zhibiao/model'
 import { isLoneMarker } from '../cut-text.ts'
 import type { PlacedText } from './flat-line.ts'
+import { findHtmlTables, stretchToLines } from './html-tables.ts'
 import { type FlatRow, isDrawnRule, lineToRow } from './table-rows.ts'
 
 /** A line of a text file, and what it looks like on its own and beside its neighbours. */
 export interface FlatLine extends PlacedText {
-  readonly kind: 'blank' | 'rule' | 'row' | 'text'
+  readonly kind: 'blank' | 'rule' | 'row' | 'text' | 'html'
   readonly row: FlatRow | null
+  /** Of an HTML table: the lines it is written on. */
+  readonly html?: readonly PlacedText[]
 }
 
+/** The lines of a file in order; an HTML table is one of them, with what stands before and behind it on its lines beside it. */
 export function classifyLines(pages: readonly TextPage[]): FlatLine[] {
-  const lines: FlatLine[] = pages.flatMap(page =>
-    page.lines.map(({ line, text }): FlatLine => {
-      const base = { line, page: page.page, text }
-      if (text.trim() === '') return { ...base, kind: 'blank', row: null }
-      if (isDrawnRule(text)) return { ...base, kind: 'rule', row: null }
-      const row = lineToRow({ line, text })
-      return row ? { ...base, kind: 'row', row } : { ...base, kind: 'text', row: null }
-    }),
-  )
+  const plain = pages.flatMap(page => page.lines.map(({ line, text }): PlacedText => ({ line, page: page.page, text })))
+  const lines: FlatLine[] = []
+  let index = 0
+  let offset = 0
+  for (const stretch of findHtmlTables(plain)) {
+    for (; index < stretch.first; index++, offset = 0) lines.push(classifyLine(plain[index]!, offset))
+    const before = plain[index]!.text.slice(offset, stretch.start)
+    if (before.trim() !== '') lines.push(classifyLine({ ...plain[index]!, text: before }, 0))
+    lines.push({ ...plain[stretch.first]!, kind: 'html', row: null, html: stretchToLines(plain, stretch) })
+    index = stretch.last
+    offset = stretch.end
+    if (plain[index]!.text.slice(offset).trim() === '') {
+      index++
+      offset = 0
+    }
+  }
+  for (; index < plain.length; index++, offset = 0) lines.push(classifyLine(plain[index]!, offset))
   for (const [index, line] of lines.entries())
     if (line.kind === 'row' && !isTableRow(lines, index)) lines[index] = { ...line, kind: 'text' }
   return lines
+}
+
+function classifyLine(line: PlacedText, offset: number): FlatLine {
+  const base = offset === 0 ? line : { ...line, text: line.text.slice(offset) }
+  if (base.text.trim() === '') return { ...base, kind: 'blank', row: null }
+  if (isDrawnRule(base.text)) return { ...base, kind: 'rule', row: null }
+  const row = lineToRow(base)
+  return row ? { ...base, kind: 'row', row } : { ...base, kind: 'text', row: null }
 }
 
 /** Cells of a caption row: a name, a unit, and an empty one. */

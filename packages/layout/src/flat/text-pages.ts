@@ -5,8 +5,10 @@ import type { TablePart } from '../table-part.ts'
 import { classifyLines, type FlatLine } from './classify-lines.ts'
 import { type FoundPart, readColumnTables } from './column-tables.ts'
 import { findFurniture } from './find-furniture.ts'
+import { tieFlatCaptions } from './flat-captions.ts'
 import { toLine } from './flat-line.ts'
 import { fullLineLength } from './full-lines.ts'
+import { htmlToPart } from './html-tables.ts'
 import { runToPart, takeRun } from './row-tables.ts'
 import { findTitleLines, firstLine, linesOfTitles, type TitleLines } from './title-lines.ts'
 
@@ -43,7 +45,10 @@ export function layoutTextPages(pages: readonly TextPage[], words: HeaderWords):
       index++
       continue
     }
-    if (line.kind === 'row') {
+    if (line.kind === 'html') {
+      blocks.push(...htmlToBlocks(line, words))
+      index++
+    } else if (line.kind === 'row') {
       const run = takeRun(lines, index, words)
       blocks.push(runToPart(run, words))
       index = run.end
@@ -54,7 +59,13 @@ export function layoutTextPages(pages: readonly TextPage[], words: HeaderWords):
     gap = false
   }
   const taken = lines.filter(line => furniture.has(line.line)).map(line => toLine(line, null, false))
-  return { blocks, furniture: taken, diagnostics: columns.diagnostics }
+  return { blocks: tieFlatCaptions(blocks), furniture: taken, diagnostics: columns.diagnostics }
+}
+
+/** An HTML table; one without cells is the lines it is written on. */
+function htmlToBlocks(line: FlatLine, words: HeaderWords): (Line | TablePart)[] {
+  const part = htmlToPart(line.html!, words)
+  return part ? [part] : line.html!.map(each => toLine(each, null, true)).filter(each => each.content.text !== '')
 }
 
 /** Tables under headers of plain lines; headers of the same titles that follow one another are read together, down to the next other table. */

@@ -1,8 +1,8 @@
-import type { Check, Diagnostic, DocumentResult, Finding, PlacedMention, TidyCell, TidyTable } from '@zhibiao/model'
+import type { Check, Claim, Diagnostic, DocumentResult, Finding, PlacedMention, TidyCell, TidyTable } from '@zhibiao/model'
 import type { RowOf, Value } from '../table.ts'
 import type { documents } from '../tables/documents.ts'
 import type { checks, diagnostics, findings } from '../tables/findings.ts'
-import type { quantities } from '../tables/quantities.ts'
+import type { claims, quantities } from '../tables/quantities.ts'
 import type { cells, tables } from '../tables/tables.ts'
 import { finite, joinList, joinPath, placesToJson, placeToColumns, quantityToColumns, toGregorian } from './columns.ts'
 import { recordToObservations, recordToRow } from './record-rows.ts'
@@ -47,6 +47,7 @@ export function resultToRows(result: DocumentResult, sourceName: string): Docume
     indicators: records.map((record, index) => recordToRow(record, facts, sourceName, index + 1)),
     observations,
     quantities: (content?.mentions ?? []).map((mention, index) => mentionToRow(mention, facts.id, index + 1)),
+    claims: claimsToRows(content?.claims ?? [], facts.id),
     checks: (content?.checks ?? []).map((check, index) => checkToRow(check, facts.id, index + 1)),
     findings: (content?.findings ?? []).map((finding, index) => findingToRow(finding, facts.id, sourceName, index + 1)),
     diagnostics: result.diagnostics.map((diagnostic, index) => diagnosticToRow(diagnostic, facts.id, index + 1)),
@@ -106,6 +107,27 @@ function mentionToRow({ mention, place, role, reason }: PlacedMention, documentI
     reason,
     ...placeToColumns(place),
   }
+}
+
+function claimsToRows(all: readonly Claim[], documentId: string): RowOf<typeof claims>[] {
+  const numbers = new Map([...new Set(all.map(({ group }) => group))].map((group, index) => [group, index + 1]))
+  return all.map((claim, index) => ({
+    document_id: documentId,
+    claim_id: claim.id,
+    subject: claim.subject,
+    period: claim.period,
+    role: claim.role,
+    ...quantityToColumns(claim.quantity),
+    text: claim.print.text,
+    ...placeToColumns(claim.places[0]),
+    position: index + 1,
+    statement_no: numbers.get(claim.group)!,
+    of_claim: claim.of,
+    base_claim: claim.base ?? null,
+    said: claim.said ? `${claim.said.relation} ${claim.said.than}` : null,
+    listed: claim.listed ? JSON.stringify(claim.listed) : null,
+    statement: claim.statement,
+  }))
 }
 
 function checkToRow(check: Check, documentId: string, position: number): RowOf<typeof checks> {

@@ -1,5 +1,5 @@
 import type { MentionRole, QuantityKind } from '@zhibiao/model'
-import { boolean, choice, count, listed, number, required, text } from '../column.ts'
+import { boolean, choice, count, json, listed, number, required, text } from '../column.ts'
 import { defineTable } from '../table.ts'
 import { documentId, internalPosition, ofDocument, place, position, quantity } from './shared.ts'
 
@@ -69,18 +69,36 @@ export const quantities = defineTable({
 export const claims = defineTable({
   name: 'claims',
   zh: '敘述數據',
-  en: 'One row per figure of the narrative, with its subject, period, unit and role. Always empty in this version: figures of the narrative are in quantities, with the role narrative, and are not yet tied to a subject',
-  zhMeaning: '一列為敘述中的一個數據，及其主題、期間、單位與角色。此版本恆為空：敘述中的數字在 quantities，角色為 narrative，尚未連到主題',
+  en: 'One row per figure of the narrative that is tied to a subject, with its period, unit and role; the other figures of the narrative are in quantities',
+  zhMeaning: '一列為敘述中已連到主題的一個數據，及其期間、單位與角色；敘述中的其他數字在 quantities',
   columns: {
     document_id: documentId,
     claim_id: required(text('敘述識別碼', 'Claim within the document', '文件之內的敘述編號')),
     subject: text('主題', 'What the figure is of', '數字所述的對象'),
-    period: text('期間', 'Year, or ISO interval, the figure is of', '數字所屬的年度或 ISO 期間'),
-    role: text('角色', 'What the figure is: level, change, target, share …', '數字的性質：水準、變動、目標、占比等'),
+    period: text('期間', 'Year, or ISO date, the figure is of, as printed with it', '數字所屬的年度或 ISO 日期，依原文'),
+    role: text(
+      '角色',
+      'What the figure is: total, part, previous, increase, decrease, growth, share, rate, or count of which nothing else is said',
+      '數字的性質：總數、部分、前期、增加、減少、成長率、占比、比率，或未另作說明的數量',
+    ),
     ...quantity,
     text: text('原文', 'As printed', '照錄原文'),
     ...place,
     position: internalPosition,
+    statement_no: count(1, '陳述編號', 'Claims of one statement have one number', '同一陳述的數據編號相同'),
+    of_claim: text(
+      '所屬數據',
+      'Claim it is said of: of a part its total, of a previous level, change or growth the level now, of a share or rate its part',
+      '所針對的數據：部分對總數，前期、增減或成長率對現值，占比或比率對其部分',
+    ),
+    base_claim: text('基數', 'Of a rate: the claim it is measured against', '比率所據以計算的數據'),
+    said: text(
+      '文字關係',
+      'What the words say of it and another claim: < > or = and the id of that claim',
+      '文字所述與另一數據的關係：< > 或 = 及該數據編號',
+    ),
+    listed: json('array', '列舉', 'The names that are listed before a count (美、日等 8 國)', '數量之前列舉的名稱（美、日等 8 國）'),
+    statement: text('陳述', 'The statement it stands in, as printed', '所在的陳述，照錄原文'),
   },
   primaryKey: ['document_id', 'claim_id'],
   unique: [['document_id', 'position']],

@@ -37,11 +37,12 @@ CREATE TABLE "document_history" ( -- 檔案沿革: One row per content that a fi
 ) STRICT;
 CREATE INDEX "document_history_by_document_id" ON "document_history" ("document_id");
 
-CREATE TABLE "search_passages" ( -- 檢索段落: One row per text that can be searched: a document by its title, a record, a cell of a table. Its number is the rowid in search_index
+CREATE TABLE "search_passages" ( -- 檢索段落: One row per text that can be searched: a document by its title, a record, a cell of a table, a statement of the narrative. Its number is the rowid in search_index
   "passage_id" INTEGER NOT NULL CHECK ("passage_id" >= 1), -- 段落編號: Row of search_index
   "document_id" TEXT NOT NULL, -- 文件識別碼: Document: SHA-256 of its bytes, in hex
-  "kind" TEXT NOT NULL CHECK ("kind" IN ('document', 'record', 'cell')), -- 種類: document: title; record: names and texts of a record; cell: of a table
+  "kind" TEXT NOT NULL CHECK ("kind" IN ('document', 'record', 'cell', 'claim')), -- 種類: document: title; record: names and texts of a record; cell: of a table; claim: a statement of the narrative that gives figures
   "record_id" TEXT, -- 紀錄識別碼: The record
+  "claim_id" TEXT, -- 敘述識別碼: The first claim of the statement
   "table_id" TEXT, -- 表格識別碼: The table of the cell
   "row" INTEGER CHECK ("row" >= 0), -- 列: The row of the cell, from 0
   "column" INTEGER CHECK ("column" >= 0), -- 欄: The column of the cell, from 0
@@ -66,7 +67,13 @@ CREATE TABLE "data_dictionary" ( -- 資料字典: One row per column of every ta
   PRIMARY KEY ("table_name", "position")
 ) STRICT;
 
-ALTER TABLE indicators ADD COLUMN "extracted" TEXT CHECK (json_valid("extracted"));`
+ALTER TABLE indicators ADD COLUMN "extracted" TEXT CHECK (json_valid("extracted"));
+ALTER TABLE claims ADD COLUMN "statement_no" INTEGER CHECK ("statement_no" >= 1);
+ALTER TABLE claims ADD COLUMN "of_claim" TEXT;
+ALTER TABLE claims ADD COLUMN "base_claim" TEXT;
+ALTER TABLE claims ADD COLUMN "said" TEXT;
+ALTER TABLE claims ADD COLUMN "listed" TEXT CHECK (json_valid("listed"));
+ALTER TABLE claims ADD COLUMN "statement" TEXT;`
 
 /** Corrections, history, full-text search and the dictionary in the database. */
 export function toSchema2(db: Database): void {
@@ -75,3 +82,4 @@ export function toSchema2(db: Database): void {
   const index = documentIndexer(db)
   for (const id of db.prepare<[], string>('SELECT document_id FROM documents').pluck().all()) index(id)
 }
+

@@ -1,6 +1,6 @@
 import type { IndicatorRecord, Quantity, RateBasis, Reading, RecordCheck } from '@zhibiao/model'
 import { matchKey } from '@zhibiao/script'
-import { add, compare, divide, type Fraction, roundHalfUp, times, toFraction, truncate } from './fraction.ts'
+import { add, compare, divide, type Fraction, roundHalfUp, times, toFraction, truncate } from '../fraction.ts'
 
 /** What arithmetic says of one record. */
 export interface RecordRate {
@@ -123,8 +123,8 @@ function toFormulas(record: IndicatorRecord): Formula[] {
     return formulas
   }
   const base = numberOf(record.base)
-  if (base && divisible(actual.unit, base.unit)) addFormula('actual/target', actual.value, base.value)
-  else if (divisible(actual.unit, target.unit)) {
+  if (base && divisible(actual, base)) addFormula('actual/target', actual.value, base.value)
+  else if (divisible(actual, target)) {
     const isGrowth = record.flags.includes('growth_target') && target.unit === '%'
     addFormula(isGrowth ? 'growth/target' : 'actual/target', actual.value, target.value)
     if (!isGrowth && target.value.numerator > 0n)
@@ -133,14 +133,21 @@ function toFormulas(record: IndicatorRecord): Formula[] {
   return formulas
 }
 
-function numberOf(reading: Reading | null): { value: Fraction; unit: string | null } | null {
+interface Measured {
+  readonly value: Fraction
+  readonly unit: string | null
+}
+
+function numberOf(reading: Reading | null): Measured | null {
   const quantity = reading?.quantity
   if (!quantity || typeof quantity.value !== 'number' || quantity.kind === 'ordinal') return null
   return { value: toFraction(quantity.value), unit: quantity.unit }
 }
 
-function divisible(left: string | null, right: string | null): boolean {
-  const a = matchKey(left ?? '').replace(/^個/, '')
-  const b = matchKey(right ?? '').replace(/^個/, '')
-  return a === b || divisibleUnits.some(units => units.includes(a) && units.includes(b))
+/** A share written as a fraction (0.25) is not divided by one in percent (25%); figures without a unit go with any other. */
+function divisible(left: Measured, right: Measured): boolean {
+  const [a, b] = [left.unit, right.unit].map(unit => (unit === '%' ? '%' : matchKey(unit ?? '').replace(/^個/, '')))
+  if (a === b || divisibleUnits.some(units => units.includes(a!) && units.includes(b!))) return true
+  const bare = left.unit === null ? left : right.unit === null ? right : null
+  return bare !== null && (a === '%' || b === '%') && compare(bare.value, toFraction(1)) > 0
 }

@@ -1,0 +1,251 @@
+import {
+  type Check,
+  type CheckFigure,
+  emptyPassage,
+  type Finding,
+  type FindingKind,
+  type IndicatorRecord,
+  type Reading,
+} from '@zhibiao/model'
+import type { Drafted } from '../drafted.ts'
+import { disjoint, quantityToInterval, quotientInterval, rateToInterval } from '../interval.ts'
+import { type RecordRate, statedRate } from './record-rate.ts'
+
+/** A cap that hides more than this, in percent, changes how the rate reads. */
+const largeCap = 200
+
+/** What the other records of its table say of a record. */
+export interface RecordContext {
+  /** Others have an actual or a rate, so that one without is missing it. */
+  readonly hasResults: boolean
+  /** The record whose original target is this one's target, and whose target is this one's original. */
+  readonly swappedWith: IndicatorRecord | null
+}
+
+export interface CheckedRecord {
+  readonly check: Check
+  readonly finding: Drafted | null
+}
+
+/** Every check of one record, each with its finding where a person should see one. */
+export function checkRecord(record: IndicatorRecord, rate: RecordRate, context: RecordContext): CheckedRecord[] {
+  return [checkRate(record, rate), checkRevision(record, context), checkMissed(record), checkActual(record, rate, context)].filter(
+    checked => checked !== null,
+  )
+}
+
+function checkRate(record: IndicatorRecord, rate: RecordRate): CheckedRecord {
+  const kind: FindingKind = record.type === 'budget' ? 'execution_rate' : 'achievement_rate'
+  const applies = ['match', 'capped', 'truncated', 'mismatch'].includes(rate.check)
+  const figures = toFigures({ target: record.target, actual: record.actual, base: record.base, stated_rate: record.statedRate })
+  return {
+    check: toCheck(
+      record,
+      kind,
+      applies ? (rate.check === 'mismatch' ? 'fail' : 'pass') : 'not_applicable',
+      applies ? [rate.check, ...rate.reproducing].join('; ') : rate.check,
+      figures,
+    ),
+    finding: rateFinding(kind, record, rate),
+  }
+}
+
+function rateFinding(kind: FindingKind, record: IndicatorRecord, rate: RecordRate): Drafted | null {
+  const stated = statedRate(record)
+  const computed = rate.computedRate
+  if (stated === null || computed === null) return null
+  const figures = { stated, computed, unit: '%' }
+  const divided = arithmetic(record, rate)
+  const draft = (findingKind: FindingKind, severity: Finding['severity'], outcome: Finding['outcome'], zh: string, en: string) =>
+    toFinding(record, findingKind, severity, outcome, record.statedRate, zh, en, figures)
+  if (rate.check === 'capped') {
+    const severity = computed > largeCap ? 'medium' : 'low'
+    return draft(
+      'capped_rate',
+      severity,
+      'info',
+      `達成率以 100% 為上限，${divided} 為 ${computed}%。`,
+      `The rate is capped at 100; the printed figures give ${computed}%.`,
+    )
+  }
+  if (rate.check === 'truncated')
+    return draft(
+      'truncated_rate',
+      'low',
+      'info',
+      `達成率 ${stated}% 為無條件捨去，${divided} 為 ${computed}%。`,
+      'The rate is cut off, not rounded.',
+    )
+  if (rate.check !== 'mismatch' || (rate.rateBasis === 'collective' && stated === 100)) return null
+  if (rate.rateBasis === 'growth')
+    return draft(
+      kind,
+      'medium',
+      'fail',
+      `印出的達成率 ${stated}% 其實是成長率本身；${divided} 為 ${computed}%。`,
+      'The stated rate is the growth itself.',
+    )
+  return draft(
+    kind,
+    contradicts(record, stated) ? 'high' : 'low',
+    'fail',
+    `印出的達成率 ${stated}%，${divided} 為 ${computed}%。`,
+    `Stated ${stated}%, the printed figures give ${computed}%.`,
+  )
+}
+
+/** The text gives another target than the column of original targets. */
+function checkRevision(record: IndicatorRecord, { swappedWith }: RecordContext): CheckedRecord | null {
+  const { originalTarget, target } = record
+  if (!originalTarget || !target) return null
+  const revised = record.flags.includes('revised_target')
+  const texts = `原定目標值 ${originalTarget.print.text}，內文目標值 ${target.print.text}`
+  return {
+    check: toCheck(
+      record,
+      'revised_target',
+      revised ? 'fail' : 'pass',
+      swappedWith ? 'swapped' : '',
+      toFigures({ original_target: originalTarget, target }),
+    ),
+    finding: revised
+      ? toFinding(
+          record,
+          'revised_target',
+          'medium',
+          'info',
+          originalTarget,
+          swappedWith ? `${texts}，與「${nameOf(swappedWith)}」互換。` : `${texts}。`,
+          swappedWith
+            ? 'The text and the column have the targets of two items the other way round.'
+            : 'The text gives another target than the column.',
+          { stated: numberOf(originalTarget), computed: numberOf(target), unit: target.quantity?.unit ?? null },
+        )
+      : null,
+  }
+}
+
+/** A target of zero, or a rank, that was missed without a rate that says so. */
+function checkMissed(record: IndicatorRecord): CheckedRecord | null {
+  const [target, actual] = [numberOf(record.target), numberOf(record.actual)]
+  const unit = record.target?.quantity?.unit ?? null
+  const isRank = record.target?.quantity?.kind === 'ordinal' && unit !== null
+  if (target === null || actual === null || record.actual?.quantity?.unit !== unit || !(target === 0 || isRank)) return null
+  // Ranks count from the best: 第2級 misses 第1級.
+  const missed = actual > target && statedRate(record) === null
+  return {
+    check: toCheck(
+      record,
+      'target_missed',
+      missed ? 'fail' : 'pass',
+      isRank ? 'rank' : 'zero target',
+      toFigures({ target: record.target, actual: record.actual }),
+    ),
+    finding: missed
+      ? toFinding(
+          record,
+          'target_missed',
+          'medium',
+          'fail',
+          record.actual,
+          `目標值為 ${record.target!.print.text}，實際為 ${record.actual!.print.text}，未達成。`,
+          'The target was missed, and no rate says so.',
+          { stated: actual, computed: target, unit },
+        )
+      : null,
+  }
+}
+
+/** A target without an actual, where others of its table have one. */
+function checkActual(record: IndicatorRecord, rate: RecordRate, { hasResults }: RecordContext): CheckedRecord | null {
+  if (rate.check === 'no_target' || !hasResults) return null
+  const missing = rate.check === 'no_actual'
+  const dropped = missing && record.confidenceReasons.includes('item-unmatched')
+  const kind: FindingKind = dropped ? 'dropped_target' : 'missing_actual'
+  return {
+    check: toCheck(record, kind, missing ? 'fail' : 'pass', '', toFigures({ target: record.target, actual: record.actual })),
+    finding: missing
+      ? toFinding(
+          record,
+          kind,
+          'medium',
+          'info',
+          record.target,
+          dropped ? '目標欄列有此項，分析內文未提及。' : '有目標值而無實際值。',
+          dropped ? 'The target column has it, the text does not speak of it.' : 'A target without an actual.',
+        )
+      : null,
+  }
+}
+
+/** No rounding or cutting off of the printed figures explains the stated rate. */
+function contradicts(record: IndicatorRecord, stated: number): boolean {
+  const target = record.flags.includes('share_target') && record.base?.quantity ? record.base.quantity : record.target?.quantity
+  const actual = record.actual?.quantity
+  if (typeof target?.value !== 'number' || typeof actual?.value !== 'number') return false
+  if (target.comparator === '~' || actual.comparator === '~') return false
+  const quotient = quotientInterval(quantityToInterval(actual), quantityToInterval(target))
+  return quotient !== null && disjoint(quotient, rateToInterval(stated, record.statedRate?.quantity?.step ?? 1))
+}
+
+function arithmetic({ target, actual, base, flags }: IndicatorRecord, { rateBasis }: RecordRate): string {
+  const divisor = flags.includes('share_target') && base ? base : target
+  const [first, second] = rateBasis === 'target/actual' ? [divisor, actual] : [actual, divisor]
+  return `${figureText(first)} ÷ ${figureText(second)}`
+}
+
+function figureText(reading: Reading | null): string {
+  return `${reading?.quantity?.value ?? ''}${reading?.quantity?.unit ?? ''}`
+}
+
+function nameOf(record: IndicatorRecord): string {
+  return [record.indicator, record.item].filter(text => text !== '').join(' › ')
+}
+
+function numberOf(reading: Reading | null): number | null {
+  const value = reading?.quantity?.value
+  return typeof value === 'number' ? value : null
+}
+
+function toFigures(readings: Readonly<Record<string, Reading | null>>): CheckFigure[] {
+  return Object.entries(readings).flatMap(([role, reading]): CheckFigure[] => {
+    const value = numberOf(reading)
+    return value === null ? [] : [{ role, value, unit: reading!.quantity!.unit, step: reading!.quantity!.step }]
+  })
+}
+
+function toCheck(
+  record: IndicatorRecord,
+  kind: FindingKind,
+  outcome: Check['outcome'],
+  reason: string,
+  figures: readonly CheckFigure[],
+): Check {
+  return { kind, outcome, reason, recordId: record.id, tableId: record.tableId, figures }
+}
+
+function toFinding(
+  record: IndicatorRecord,
+  kind: FindingKind,
+  severity: Finding['severity'],
+  outcome: Finding['outcome'],
+  reading: Reading | null,
+  zh: string,
+  en: string,
+  figures: Pick<Finding, 'stated' | 'computed' | 'unit'> = { stated: null, computed: null, unit: null },
+): Drafted {
+  const print = reading?.print ?? record.target?.print ?? emptyPassage
+  return {
+    kind,
+    severity,
+    outcome,
+    scope: 'record',
+    recordId: record.id,
+    tableId: record.tableId,
+    place: print.parts[0]?.place ?? record.places[0] ?? null,
+    related: [record.target, record.actual, record.statedRate].flatMap(other => other?.print.parts.map(part => part.place) ?? []),
+    print,
+    ...figures,
+    message: `${nameOf(record)}：${zh}${en}`,
+  }
+}
