@@ -9,7 +9,7 @@ export interface TableTitle {
   readonly unit: string | null
 }
 
-const unitWords = /[（(]?\s*(?:金額|貨幣)?單\s*位\s*[：:]\s*([^（()）：:；;，,。\s]{1,12})\s*[)）]?/
+const unitWords = /[（(]?\s*(?:金額|貨幣)?單\s*位\s*(?:[：:]\s*|(?=[%％‰]))([^（()）：:；;，,。\s]{1,12})\s*[)）]?/
 
 export function readTableTitle({ table, cells }: OutlinedTable): TableTitle {
   const spanning = cells.filter(

@@ -1,6 +1,7 @@
 import type { OutlinedTable } from '@zhibiao/model'
 import { cellsToGrid, type OutlinedCell, type TidyCell, type TidyTable } from '@zhibiao/model'
 import { readValue } from '@zhibiao/quantities'
+import { isChangeColumn, pathsToUnits } from './column-units.ts'
 import { oneLine } from './draft.ts'
 import type { Recognised } from './recognise-table.ts'
 import { readTableTitle, titleUnit } from './table-title.ts'
@@ -27,36 +28,41 @@ export function tableToTidy({ node, sections }: Found<OutlinedTable>, recognised
     columnCount: table.columnCount,
     headerRows,
     places: table.places,
-    cells: cells.map(cell => tidyCell(cell, grid, headerRows, labelColumns, unit)),
+    cells: tidyCells(cells, grid, headerRows, labelColumns, unit),
   }
 }
 
 type Grid = readonly (readonly (OutlinedCell | null)[])[]
 
-function tidyCell(cell: OutlinedCell, grid: Grid, headerRows: number, labelColumns: number, tableUnit: string | null): TidyCell {
-  const header = cell.row < headerRows
-  const columnPath = header ? [] : distinct(grid.slice(0, headerRows).map(row => row[cell.column] ?? null))
-  const rowPath = header || cell.column < labelColumns ? [] : distinct((grid[cell.row] ?? []).slice(0, labelColumns))
-  const unit =
-    [...columnPath]
-      .reverse()
-      .map(titleUnit)
-      .find(found => found !== null) ??
-    rowPath.map(titleUnit).find(found => found !== null) ??
-    tableUnit
-  const quantity = header || cell.content.text === '' ? null : readValue(cell.content.text, { inTable: true, ...(unit ? { unit } : {}) })
-  return {
-    row: cell.row,
-    column: cell.column,
-    rowSpan: cell.rowSpan,
-    columnSpan: cell.columnSpan,
-    header,
-    rowPath,
-    columnPath,
-    content: cell.content,
-    quantity,
-    places: cell.places,
-  }
+function tidyCells(
+  cells: readonly OutlinedCell[],
+  grid: Grid,
+  headerRows: number,
+  labelColumns: number,
+  tableUnit: string | null,
+): TidyCell[] {
+  const paths = Array.from({ length: grid[0]?.length ?? 0 }, (_, column) =>
+    distinct(grid.slice(0, headerRows).map(row => row[column] ?? null)),
+  )
+  const units = pathsToUnits(paths)
+  const tidy = cells.map((cell): TidyCell => {
+    const header = cell.row < headerRows
+    const rowPath = header || cell.column < labelColumns ? [] : distinct((grid[cell.row] ?? []).slice(0, labelColumns))
+    const unit = units[cell.column] ?? rowPath.map(titleUnit).find(found => found !== null) ?? tableUnit
+    const quantity = header || cell.content.text === '' ? null : readValue(cell.content.text, { inTable: true, ...(unit ? { unit } : {}) })
+    const { row, column, rowSpan, columnSpan, content, places } = cell
+    return { row, column, rowSpan, columnSpan, header, rowPath, columnPath: header ? [] : (paths[column] ?? []), content, quantity, places }
+  })
+  return tidy.map(cell =>
+    isPoints(cell, tidy, paths) ? { ...cell, quantity: readValue(cell.content.text, { inTable: true, unit: '個百分點' }) } : cell,
+  )
+}
+
+/** A change without a unit, in a row whose other figures under the same heading are percents. */
+function isPoints(cell: TidyCell, all: readonly TidyCell[], paths: readonly (readonly string[])[]): boolean {
+  if (cell.header || cell.quantity === null || cell.quantity.unit !== null || !isChangeColumn(paths[cell.column] ?? [])) return false
+  const before = all.filter(other => other.row === cell.row && other.column < cell.column && other.quantity !== null)
+  return before.at(-1)?.quantity?.unit === '%'
 }
 
 function distinct(cells: readonly (OutlinedCell | null)[]): string[] {

@@ -10,40 +10,69 @@ const edgeTolerance = 4
 
 export interface Joined {
   readonly blocks: readonly Block[]
+  /** Titles above a table that were printed again above its later parts. */
+  readonly furniture: readonly Line[]
   readonly diagnostics: readonly LayoutDiagnostic[]
+}
+
+/** A table that may go on: what stands above its first part, its last part, all of it so far, and the lines met since. */
+interface OpenTable {
+  readonly heads: readonly Line[]
+  readonly part: TablePart
+  readonly table: Table
+  readonly since: readonly Line[]
 }
 
 /**
  * Join the parts of tables that page breaks have cut.
  *
  *     page 3 │ 一 │ 補助辦展數占計     last row: the page ends inside it
- *     page 4 │ 績效目標 │ 衡量指標     the header once more: dropped
+ *     page 4   歲出機關別預算表        the title of page 3 once more: furniture
+ *            │ 績效目標 │ 衡量指標     the header once more: dropped
  *            │    │ 畫辦展數之比率     first row: its key cell is empty, so it continues
  *
- * Takes blocks in reading order, furniture taken out; parts are joined where nothing stands between them. Every word is kept, with the places of both
- * halves; only repeated header rows go, and rule lines have no words.
+ * Takes blocks in reading order, furniture taken out; parts are joined where nothing stands between them but the lines that stand above the first of them too. Every word
+ * is kept, with the places of both halves; only repeated header rows go, and rule lines have no words.
  */
 export function joinTables(blocks: readonly (Line | TablePart)[], keepApart = false): Joined {
   const diagnostics: LayoutDiagnostic[] = []
+  const furniture: Line[] = []
   const joined: Block[] = []
-  let open: { part: TablePart; table: Table } | null = null
+  let lines: Line[] = []
+  let open = null as OpenTable | null
+  let count = 0
   const close = () => {
-    if (open) joined.push({ ...open.table, id: `t${joined.filter(block => block.type === 'table').length + 1}` })
+    if (open) joined.push({ ...open.table, id: `t${++count}` }, ...open.since)
     open = null
   }
   for (const block of blocks) {
     if (block.type === 'line') {
-      close()
-      joined.push(block)
-    } else if (open && !keepApart && goesOn(open.part, open.table, block)) {
-      open = { part: block, table: appendPart(open.table, block, open.part, diagnostics) }
+      lines.push(block)
+      if (open) open = { ...open, since: [...open.since, block] }
+      else joined.push(block)
+      continue
+    }
+    if (open && !keepApart && goesOn(open, block)) {
+      furniture.push(...open.since)
+      open = { ...open, part: block, table: appendPart(open.table, block, open.part, diagnostics), since: [] }
     } else {
       close()
-      open = { part: block, table: block.table }
+      open = { heads: lines.slice(-mostHeads), part: block, table: block.table, since: [] }
     }
+    lines = []
   }
   close()
-  return { blocks: joined, diagnostics }
+  return { blocks: joined, furniture, diagnostics }
+}
+
+/** Lines above a table that may be its title on every page. */
+const mostHeads = 6
+
+/** Whether the lines between two parts are those above the first: 歲出機關別預算表 / 中華民國114年度 on every page. */
+function areRepeatedHeads({ since, heads }: OpenTable, part: TablePart): boolean {
+  const key = (line: Line) => matchKey(line.content.text.replace(continued, ''))
+  const known = new Set(heads.map(key))
+  return since.every(line => known.has(key(line)) && (part.page === undefined || line.place.page === part.page))
 }
 
 /** The repeated header rows at the top of `part`: as many as are the same as the first rows of `table`. */
@@ -56,12 +85,16 @@ function repeatedHeaderRows(table: Table, part: TablePart): number {
   return same === first.length ? same : 0
 }
 
-function goesOn(before: TablePart, table: Table, part: TablePart): boolean {
+function goesOn(open: OpenTable, part: TablePart): boolean {
+  const { part: before, table } = open
   if (hasOwnCaption(table, part.table)) return false
   const repeated = repeatedHeaderRows(table, part)
+  const sameColumns = part.table.columnCount === table.columnCount
+  if (open.since.length > 0 && !(repeated > 0 && sameColumns && areRepeatedHeads(open, part))) return false
   if (before.columnEdges && part.columnEdges) {
-    if (part.page !== (before.page ?? 0) + 1 || part.reachesTop === false || before.reachesBottom === false) return false
-    if (repeated > 0 && part.table.columnCount === table.columnCount) return true
+    if (part.page !== (before.page ?? 0) + 1 || before.reachesBottom === false) return false
+    if (part.reachesTop === false && open.since.length === 0) return false
+    if (repeated > 0 && sameColumns) return true
     return part.table.headerRows === 0 && sameEdges(before.columnEdges, part.columnEdges)
   }
   if (table.origin !== part.table.origin || table.origin === 'html') return false
@@ -150,6 +183,7 @@ function isContinuation(table: Table, part: TablePart, skip: number, before: Tab
   if (!first) return 'new'
   const keyEmpty = (first[0] ?? '').trim() === ''
   if (!keyEmpty) return keyWasCut(table, last[0] ?? '', first[0]!) && !restarts(last, first) ? 'continues' : 'new'
+  if (haveFiguresBoth(last, first)) return 'new'
   if (restarts(last, first)) return 'unsure'
   if (before.closedBelow === false || part.closedAbove === false) return 'continues'
   const filled = first.map((text, column) => ({ text, column })).filter(({ text }) => text.trim() !== '')
@@ -163,6 +197,14 @@ function keyWasCut(table: Table, last: string, first: string): boolean {
   if (readListMarker(first) || last === '' || endsSentence.test(last)) return false
   const keys = table.cells.filter(cell => cell.column === 0 && cell.row >= table.headerRows && cell.content.text !== '')
   return keys.length > 0 && keys.every(cell => readListMarker(cell.content.text) !== null)
+}
+
+const figures = /^(?:[\s(（△▲+\-－−]*\d[\d,，.．]*\s*[%％]?[)）]?\s*|[-－─—–]\s*)+$/
+const fewestFigures = 2
+
+/** Whole figures in several columns of both rows: figures are not cut by a page break, so each row has its own. */
+function haveFiguresBoth(last: readonly string[], first: readonly string[]): boolean {
+  return first.filter((text, column) => figures.test(text) && figures.test(last[column] ?? '')).length >= fewestFigures
 }
 
 /** A numbered series that the row above has already begun begins anew: the row is another one. */

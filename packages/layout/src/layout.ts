@@ -39,7 +39,7 @@ export const layout: Stage<SourceDocument, LaidOutDocument, LayoutOptions> = (so
   }
   const joined = joinTables(blocks, options.keepPagesApart ?? false)
   return {
-    value: { type: 'laid-out', facts: source.facts, blocks: findUnitsBelow(joined.blocks), furniture },
+    value: { type: 'laid-out', facts: source.facts, blocks: findUnitsBelow(joined.blocks), furniture: [...furniture, ...joined.furniture] },
     diagnostics: [...diagnostics, ...joined.diagnostics],
   }
 }

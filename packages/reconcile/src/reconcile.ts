@@ -5,7 +5,7 @@ import { claimsToFindings } from './prose/prose-findings.ts'
 import { findRestatements } from './prose/restatements.ts'
 import { findRateHabit } from './records/rate-habit.ts'
 import { checkRecord } from './records/record-findings.ts'
-import { type RecordRate, rateRecord } from './records/record-rate.ts'
+import { isNothing, type RecordRate, rateRecord } from './records/record-rate.ts'
 import { findSwapped } from './records/swapped-targets.ts'
 import { tableToFindings } from './tables/table-findings.ts'
 
@@ -67,5 +67,5 @@ function groupOf(record: IndicatorRecord): string {
 
 /** Tables, by year, of which some record has an actual or a rate: the others are plans for a coming year. */
 function groupsWithResults(records: readonly IndicatorRecord[]): Set<string> {
-  return new Set(records.filter(record => record.actual !== null || record.statedRate !== null).map(groupOf))
+  return new Set(records.filter(record => (record.actual !== null && !isNothing(record.actual)) || record.statedRate !== null).map(groupOf))
 }

@@ -8,6 +8,7 @@ import { nameList } from './ddl.ts'
 import { exportedTables } from './dictionary.ts'
 import { OutputNotWritableError } from './errors.ts'
 import { makeFolder } from './make-folder.ts'
+import { readSources } from './sources.ts'
 import { exportedColumns, rowSchema, type Table, type Value } from './table.ts'
 
 export interface ExportSummary {
@@ -36,7 +37,7 @@ function writeFiles(db: Database, dir: string): ExportSummary {
   const paths = [...exportedTables.map(table => `csv/${table.name}.csv`), 'datapackage.json']
   try {
     const resources = exportedTables.map(table => ({ table, file: writeTable(db, table, dir) }))
-    const descriptor = writeFile(dir, 'datapackage.json', [{ text: toJson(dataPackage(resources)), rows: 0 }], partial)
+    const descriptor = writeFile(dir, 'datapackage.json', [{ text: toJson(dataPackage(resources, readSources(db))), rows: 0 }], partial)
     for (const path of paths) renameSync(join(dir, path + partial), join(dir, path))
     const files = [...resources.map(({ file }) => file), descriptor]
     return { files, rows: sum(files.map(file => file.rows)), bytes: sum(files.map(file => file.bytes)) }

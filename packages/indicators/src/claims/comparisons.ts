@@ -4,6 +4,8 @@ import { type Figure, type Statement, sameUnit, unitKey } from './statement.ts'
 const comparing = /較|相較|與|比(?![例率重])|去年/
 const rising = /增加|增長|增幅|成長|提升|提高|上升|多|增/
 const falling = /減少|減幅|下降|降低|降幅|縮減|少|減/
+/** 110 年度較前年度增列 …: a change of another year's level than the one before it. */
+const ownPeriod = /^[^較比與]*\d\s*年度?[^較比與]{0,12}(?:較|比|與)/
 /** No name of a figure is longer: a change word farther off belongs to something else. */
 const longestLead = 40
 
@@ -21,6 +23,7 @@ export function findComparisons(statements: readonly Statement[], index: number)
     figures.forEach((figure, at) => {
       if (!comparing.test(figure.lead) || figure.lead.length > longestLead || /[；;]/.test(figure.lead)) return
       const change = changeOf(figure)
+      if (change && ownPeriod.test(figure.lead)) return
       const level = at > 0 ? levelBefore(figures, at) : depth === 0 && change ? levelOfSentenceBefore(figure, statements[index - 1]) : null
       if (!level) return
       if (change) drafts.push(...changesFrom(figures, at, level))

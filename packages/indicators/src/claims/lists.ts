@@ -27,7 +27,9 @@ export function findLists({ text, start, figures }: Statement): ClaimDraft[] {
 
 function toNames(before: string): string[] | null {
   // What stands in brackets or quotation marks is part of its name.
-  const masked = before.replace(/「[^」]*」|『[^』]*』|（[^）]*）|\([^)]*\)/g, quoted => '□'.repeat(quoted.length))
+  const masked = before
+    .replace(/^\s*[一二三四五六七八九十]+、/, marker => '。'.repeat(marker.length))
+    .replace(/「[^」]*」|『[^』]*』|（[^）]*）|\([^)]*\)/g, quoted => '□'.repeat(quoted.length))
   const from = Math.max(0, ...[...masked.matchAll(boundary)].map(match => match.index + 1))
   const segments = masked.slice(from).split('、')
   if (segments.length < 2) return null
@@ -42,5 +44,15 @@ function toNames(before: string): string[] | null {
     names.unshift(before.slice(end - length, end).replace(/\s+/g, ''))
     end -= length + (/以及$/.test(masked.slice(0, end - length)) ? 2 : 1)
   }
-  return names
+  return names.flatMap(splitGlued(names))
+}
+
+/** 嘉義縣花蓮縣: two names whose separator was forgotten, where most names end alike. */
+function splitGlued(names: readonly string[]): (name: string) => string[] {
+  const last = names.at(-1)!.at(-1)!
+  if (names.filter(name => name.endsWith(last)).length * 2 <= names.length) return name => [name]
+  return name =>
+    name.length >= 6 && name.slice(1, -2).includes(last)
+      ? [name.slice(0, name.indexOf(last, 1) + 1), name.slice(name.indexOf(last, 1) + 1)]
+      : [name]
 }

@@ -6,6 +6,8 @@ const totalBefore = /(?:合計|共計|總計|總共|總數[為達]?|總和[為�
 const containing = /^\s*[（(]\s*(?:含|包括|包含|其中|分別為|計有|計)?[：:]?/
 /** The longest name between a total and the word 其中. */
 const ofWhich = /^[^，,；;。0-9]{0,24}[，,。；;]?\s*(?:其中|包括|包含|分別為|計有)[：:，,]?/
+/** Longest name of a part, in characters. */
+const longestPartName = 20
 const shareWords = /^[^0-9]{0,4}[，,（(、]?\s*(?:約|其)?(?:占|佔)(?:比|率|約|比例)?(?:為|達)?\s*$/
 
 /**
@@ -42,11 +44,7 @@ export function findTotals({ text, start, figures }: Statement): ClaimDraft[] {
       return
     }
     const level = rest.filter(figure => figure.depth === total.depth)
-    if (ofWhich.test(after))
-      add(
-        total,
-        level.filter(figure => sameUnit(figure, total) && figure.quantity.value <= total.quantity.value && !isChange(figure)),
-      )
+    if (ofWhich.test(after)) add(total, partsOfWhich(total, level))
     else if (totalBefore.test(total.lead)) {
       const row = rowAfter(total, level)
       if (row.length >= 2) add(total, row)
@@ -61,6 +59,14 @@ export function findTotals({ text, start, figures }: Statement): ClaimDraft[] {
     }
   })
   return [...drafts, ...findShares(drafts, figures)]
+}
+
+/** The figures after 其中, each with a short name of its own; none where the first stands far off or one is itself a total. */
+function partsOfWhich(total: Figure, after: readonly Figure[]): Figure[] {
+  const parts = after.filter(figure => sameUnit(figure, total) && !isChange(figure))
+  const first = parts[0]
+  if (!first || first.lead.length > longestPartName + 2 || first !== after[0]) return []
+  return parts.every(part => part.label.length <= longestPartName && !/總|本年度?$|所需/.test(part.label)) ? parts : []
 }
 
 /** a 人、b 人及 c 人: figures of the total's unit with a name each, joined by 、. */

@@ -12,6 +12,8 @@ export interface ClaimEquation {
   readonly highest: number
   /** The inputs may not be all there is: a total that is more than its parts contradicts nothing. */
   readonly partial: boolean
+  /** What the target might say instead: 76% to 87% is called 11% growth, though it is points. */
+  readonly otherwise?: number
 }
 
 type Bounds = readonly [lowest: number, printed: number, highest: number]
@@ -119,6 +121,7 @@ function changeEquations(level: Claim, about: readonly Claim[]): ClaimEquation[]
       lowest: Math.min(...ends),
       highest: Math.max(...ends),
       partial: false,
+      ...(level.quantity.unit === '%' ? { otherwise: tidy(sign * (now[1] - then[1])) } : {}),
     })
   }
   return equations

@@ -1,5 +1,6 @@
 import type { Check, CheckFigure, Claim, Finding, FindingKind } from '@zhibiao/model'
 import type { Drafted } from '../drafted.ts'
+import { formatLike } from '../format-like.ts'
 import { boundsOf, type ClaimEquation, claimsToEquations, isExact, textOf, tidy } from './claim-equations.ts'
 
 /** A total that is off by more than this share of itself is the total of something else. */
@@ -31,7 +32,7 @@ interface Judgement {
   readonly reason: string
 }
 
-function judge({ kind, target, computed, lowest, highest, partial }: ClaimEquation): Judgement {
+function judge({ kind, target, computed, lowest, highest, partial, otherwise }: ClaimEquation): Judgement {
   const [least, printed, most] = boundsOf(target)
   const step = target.quantity.step ?? 1
   const slack = Math.abs(step) * 1e-6
@@ -44,6 +45,8 @@ function judge({ kind, target, computed, lowest, highest, partial }: ClaimEquati
       reason: exact ? 'holds' : 'holds only with the rounding of the printed figures',
     }
   }
+  if (otherwise !== undefined && Math.abs(printed - otherwise) <= step)
+    return { outcome: 'pass', severity: null, reason: 'holds in percentage points' }
   const off = printed - computed
   if (partial && Math.abs(off) > farOff * Math.abs(printed))
     return { outcome: 'not_applicable', severity: null, reason: 'the figures named may not be its parts' }
@@ -63,16 +66,14 @@ const kindTexts: Partial<Record<FindingKind, { readonly zh: string; readonly en:
 }
 
 function equationToFinding({ kind, target, inputs, arithmetic, computed }: ClaimEquation, severity: Finding['severity']): Drafted {
-  const step = target.quantity.step ?? 1
   const value = kind === 'sum' || kind === 'difference' ? computed : tidy(Math.round(computed * 100) / 100)
   const text = kindTexts[kind]!
-  const unit = target.quantity.unit ?? ''
-  const shown = `${value.toLocaleString('en-US', { maximumFractionDigits: Math.max(2, Math.ceil(-Math.log10(step))) })}${unit}`
+  const shown = formatLike(target.print.text, target.quantity.value as number, value)
   return {
     ...draftOf(kind, severity, target, inputs),
     stated: target.quantity.value as number,
     computed: value,
-    message: `${target.subject}：印出 ${textOf(target)}，依${text.zh} ${arithmetic} 為 ${shown}。Printed ${textOf(target)}; the ${text.en} of the printed figures is ${shown}.`,
+    message: `${target.subject === '' ? '' : `${target.subject}：`}印出 ${textOf(target)}，依${text.zh} ${arithmetic} 為 ${shown}。Printed ${textOf(target)}; the ${text.en} of the printed figures is ${shown}.`,
   }
 }
 

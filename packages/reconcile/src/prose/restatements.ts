@@ -9,8 +9,8 @@ const sharedWords = 30
 const shortestSubject = 6
 
 /**
- * The same figure stated twice with different values: an earlier level of one and the same level, or a figure of a sentence that is printed again
- * word for word.
+ * The same figure stated twice with different values: an earlier level of one and the same level, or a counted list in a sentence that is printed
+ * again word for word. Other sentences are printed again for other things (budget books say the same of every office), and are left alone.
  */
 export function findRestatements(claims: readonly Claim[]): Drafted[] {
   const findings: Drafted[] = []
@@ -24,7 +24,7 @@ export function findRestatements(claims: readonly Claim[]): Drafted[] {
 function isRestated(a: Claim, b: Claim, claims: readonly Claim[]): boolean {
   if (a.role !== b.role || a.quantity.unit !== b.quantity.unit || a.period !== b.period || a.statement === b.statement) return false
   if (a.quantity.value === b.quantity.value || overlaps(a, b)) return false
-  return a.role === 'previous' ? sameLevel(a, b, claims) : sameSentence(a, b)
+  return a.role === 'previous' ? sameLevel(a, b, claims) : sameNames(a, b) && sameSentence(a, b)
 }
 
 function overlaps(a: Claim, b: Claim): boolean {
@@ -39,6 +39,12 @@ function sameLevel(a: Claim, b: Claim, claims: readonly Claim[]): boolean {
   if (!first || !second || first.quantity.value !== second.quantity.value || first.period !== second.period) return false
   const subject = matchKey(first.subject)
   return subject.length >= shortestSubject && subject === matchKey(second.subject)
+}
+
+/** Most of the names are in both lists. */
+function sameNames(a: Claim, b: Claim): boolean {
+  const [first, second] = [a.listed ?? [], b.listed ?? []]
+  return first.filter(name => second.includes(name)).length * 2 > Math.max(first.length, second.length)
 }
 
 function sameSentence(a: Claim, b: Claim): boolean {

@@ -83,7 +83,8 @@ function reproduces(formula: Formula, index: number, stated: number, decimals: n
 /** Nothing is printed but a dash, or words that say that there is nothing yet. */
 const nothing = /^[\s\-‐-―－─━…]*$|^(?:無|尚無|無資料|N\/?A|未公布|尚未\S{0,8}|n\.a\.)$/i
 
-function isNothing(reading: Reading): boolean {
+/** Only a dash, or words that say that nothing is known yet. */
+export function isNothing(reading: Reading): boolean {
   return reading.quantity === null && nothing.test(reading.print.text.trim())
 }
 

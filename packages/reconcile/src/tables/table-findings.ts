@@ -1,6 +1,7 @@
 import type { Check, CheckFigure, Place, TidyTable } from '@zhibiao/model'
 import { mergePlaces } from '@zhibiao/model'
 import type { Drafted } from '../drafted.ts'
+import { formatLike } from '../format-like.ts'
 import { causeTexts, findCause } from './cause.ts'
 import { type Equation, figuresOf, toStep } from './equation.ts'
 import { type Figure, type FigureGrid, tableToGrids } from './figure-grid.ts'
@@ -92,7 +93,7 @@ function toMessage(repair: Repair, equation: Equation, computed: number, grid: F
   const arithmetic = toArithmetic(equation)
   const cause = findCause(grid, figure, repair.value)
   const [zhCause, enCause] = cause ? [`（疑為${causeTexts[cause].zh}）`, ` (${causeTexts[cause].en}?)`] : ['', '']
-  const value = format(computed)
+  const value = formatLike(print, figure.value, computed)
   const zh = isTarget
     ? `${name}：印出 ${print}，依${kind.zh} ${arithmetic} 應為 ${value}${zhCause}。`
     : `${name}：印出 ${print}，與 ${arithmetic} 不符，應為 ${value} 才相符${zhCause}。`
@@ -113,8 +114,8 @@ function alternativeHint({ alternatives }: Repair, grid: FigureGrid): { zh: stri
   if (!slip) return { zh: '', en: '' }
   const print = slip.figure.cell.content.text.trim()
   return {
-    zh: `亦可能是 ${print} 應為 ${format(slip.value)}（${causeTexts[slip.cause].zh}）。`,
-    en: ` Or ${print} should be ${format(slip.value)} (${causeTexts[slip.cause].en}).`,
+    zh: `亦可能是 ${print} 應為 ${formatLike(print, slip.figure.value, slip.value)}（${causeTexts[slip.cause].zh}）。`,
+    en: ` Or ${print} should be ${formatLike(print, slip.figure.value, slip.value)} (${causeTexts[slip.cause].en}).`,
   }
 }
 
@@ -135,8 +136,4 @@ function nameOf(figure: Figure, grid: FigureGrid): string {
   return [grid.table.caption, grid.rowLabels[figure.row]!.join(' '), grid.columnLabels[figure.column]!.join(' ')]
     .filter(text => text !== '')
     .join(' › ')
-}
-
-function format(value: number): string {
-  return value.toLocaleString('en-US', { maximumFractionDigits: 6 })
 }

@@ -82,4 +82,3 @@ export function toSchema2(db: Database): void {
   const index = documentIndexer(db)
   for (const id of db.prepare<[], string>('SELECT document_id FROM documents').pluck().all()) index(id)
 }
-

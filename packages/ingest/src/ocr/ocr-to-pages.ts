@@ -1,0 +1,73 @@
+import type { Box, PrintedPage, Ruling } from '@zhibiao/model'
+import { round } from '../matrix.ts'
+import { commonEm, lineToEm, runsDown, settleEm } from './em-size.ts'
+import { lineToWords } from './line-to-words.ts'
+import type { OcrPage } from './ocr-page.ts'
+
+/** Dots to the inch that OCR works at as a rule; what is taken where neither the output nor the size of the page says otherwise. */
+export const defaultResolution = 300
+
+/** Resolutions that scanners and converters offer. */
+const usualResolutions = [72, 96, 100, 120, 144, 150, 200, 240, 300, 400, 600]
+
+/** Long side of A4 in inches, the paper of the genre, and by what share of it a page may miss it. */
+const longSideOfA4 = 297 / 25.4
+const paperTolerance = 0.02
+
+/** A4 in points, for pages that do not even say how large they are and hold nothing. */
+const blankPage = { width: 595, height: 842 }
+
+/** A separator is a line if it is at least this many times longer than thick. */
+const slenderness = 5
+
+/** em of text that nothing is known of, in points. */
+const usualEm = 12
+
+/** Units to an inch: as named, else the usual resolution at which the page is A4, else `defaultResolution`. */
+export function resolutionOf({ unitsPerInch, width, height }: OcrPage): number {
+  if (unitsPerInch !== null) return unitsPerInch
+  const inch = Math.max(width ?? 0, height ?? 0) / longSideOfA4
+  return usualResolutions.find(usual => Math.abs(inch - usual) <= paperTolerance * usual) ?? defaultResolution
+}
+
+/** Pages of OCR output in points, with words and rulings as those of a PDF. */
+export function ocrToPages(pages: readonly OcrPage[]): PrintedPage[] {
+  const pointsPerUnit = (page: OcrPage) => 72 / resolutionOf(page)
+  const common = commonEm(pages, pointsPerUnit)
+  return pages.map((page, index) => {
+    const scale = pointsPerUnit(page)
+    const words = page.lines
+      .filter(line => line.words.length > 0)
+      .flatMap(line => {
+        const own = lineToEm(line, !runsDown(line))
+        return lineToWords(line, settleEm(own === null ? null : own * scale, common) ?? usualEm, scale)
+      })
+    return {
+      type: 'printed-page',
+      page: index + 1,
+      width: round(page.width ? page.width * scale : Math.max(0, ...words.map(({ box }) => box.right)) || blankPage.width),
+      height: round(page.height ? page.height * scale : Math.max(0, ...words.map(({ box }) => box.bottom)) || blankPage.height),
+      words,
+      rulings: page.separators.flatMap(box => separatorToRuling(box, scale) ?? []),
+      fills: [],
+      glyphsOutside: 0,
+      images: page.images,
+    }
+  })
+}
+
+function separatorToRuling(box: Box, scale: number): Ruling | null {
+  const [width, height] = [(box.right - box.left) * scale, (box.bottom - box.top) * scale]
+  if (Math.max(width, height) < slenderness * Math.min(width, height)) return null
+  const horizontal = width >= height
+  const [start, end, near, far] = horizontal
+    ? [box.left, box.right, box.top, box.bottom]
+    : [box.top, box.bottom, box.left, box.right]
+  return {
+    orientation: horizontal ? 'horizontal' : 'vertical',
+    position: round(((near + far) / 2) * scale),
+    start: round(start * scale),
+    end: round(end * scale),
+    thickness: round((far - near) * scale),
+  }
+}

@@ -1,0 +1,135 @@
+import { createHash } from 'node:crypto'
+import { closeSync, existsSync, openSync, readdirSync, readFileSync, readSync, renameSync, rmSync, statSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import SqliteDatabase, { type Database } from 'better-sqlite3'
+import { type CsvForm, canonical, spreadsheet } from '../csv.ts'
+import { dataPackage, type ExportedFile, type PackageDetails } from '../data-package.ts'
+import { exportedTables } from '../dictionary.ts'
+import { DatabaseNotReadableError, guarded, OutputNotWritableError } from '../errors.ts'
+import { readRows, tableToChunks, toJson, writeFile } from '../export.ts'
+import { makeFolder } from '../make-folder.ts'
+import { schemaVersion } from '../migrations.ts'
+import { readSources } from '../sources.ts'
+import type { Table } from '../table.ts'
+import { csvwMetadata } from './csvw.ts'
+import { datasetReadme } from './dataset-readme.ts'
+import { datasetteMetadata } from './datasette.ts'
+import { writeParquet } from './parquet.ts'
+
+export interface PublishOptions extends PackageDetails {
+  /** Also CSV files for a double click in a spreadsheet, in excel/. */
+  readonly excel: boolean
+  /** Also the database itself. */
+  readonly sqlite: boolean
+}
+
+export interface PublishSummary {
+  readonly files: readonly ExportedFile[]
+  readonly bytes: number
+}
+
+const checksums = 'SHA256SUMS'
+
+/**
+ * Make a folder to post as it is from the database in `dir`: CSV, Parquet, descriptors, README and checksums.
+ *
+ * It is made whole beside its place and then takes it. A folder that stands there is replaced only if it holds nothing but what was published
+ * there before. Equal database and options give equal bytes (but for `sqlite`). Throws `OutputNotWritableError` and `DatabaseNotReadableError`.
+ */
+export function publish(dir: string, to: string, options: PublishOptions): PublishSummary {
+  const place = resolve(to)
+  return guarded(place, () => {
+    refuseForeign(place)
+    const db = openSnapshot(join(dir, 'zhibiao.sqlite'))
+    const part = `${place}.part`
+    try {
+      rmSync(part, { recursive: true, force: true })
+      for (const folder of ['csv', 'parquet', ...(options.excel ? ['excel'] : [])]) makeFolder(join(part, folder))
+      const files = db.transaction(() => writePackage(db, part, options))()
+      if (options.sqlite) files.push(copyDatabase(db, part))
+      const sums = files
+        .map(({ path, sha256 }) => `${sha256}  ${path}\n`)
+        .sort((a, b) => (a.slice(66) < b.slice(66) ? -1 : 1))
+        .join('')
+      files.push(writeFile(part, checksums, [{ text: sums, rows: 0 }]))
+      rmSync(place, { recursive: true, force: true })
+      renameSync(part, place)
+      return { files, bytes: files.reduce((total, { bytes }) => total + bytes, 0) }
+    } finally {
+      db.close()
+      rmSync(part, { recursive: true, force: true })
+    }
+  })
+}
+
+function writePackage(db: Database, part: string, options: PublishOptions): ExportedFile[] {
+  const resources = exportedTables.map(table => ({ table, file: writeCsv(db, part, 'csv', table, canonical) }))
+  const parquet = exportedTables.map(table => {
+    const path = `parquet/${table.name}.parquet`
+    writeParquet(join(part, path), table, readRows(db, table))
+    return describeFile(part, path)
+  })
+  const excel = options.excel ? exportedTables.map(table => writeCsv(db, part, 'excel', table, spreadsheet)) : []
+  const texts: [path: string, text: string][] = [
+    ['datapackage.json', toJson(dataPackage(resources, readSources(db), options))],
+    ['csv-metadata.json', toJson(csvwMetadata(resources, options))],
+    ['metadata.json', toJson(datasetteMetadata(options))],
+    ['README.md', datasetReadme(db, resources, options)],
+  ]
+  return [
+    ...resources.map(({ file }) => file),
+    ...parquet,
+    ...excel,
+    ...texts.map(([path, text]) => writeFile(part, path, [{ text, rows: 0 }])),
+  ]
+}
+
+function writeCsv(db: Database, part: string, folder: string, table: Table, form: CsvForm): ExportedFile {
+  return writeFile(part, `${folder}/${table.name}.csv`, tableToChunks(db, table, form))
+}
+
+function copyDatabase(db: Database, part: string): ExportedFile {
+  const path = 'zhibiao.sqlite'
+  db.prepare('VACUUM INTO ?').run(join(part, path))
+  return describeFile(part, path)
+}
+
+function openSnapshot(file: string): Database {
+  if (!existsSync(file)) throw new DatabaseNotReadableError(`There is no database "${file}"; "zhibiao ingest" makes one.`)
+  const db = new SqliteDatabase(file, { readonly: true })
+  const version = db.pragma('user_version', { simple: true })
+  if (version === schemaVersion) return db
+  db.close()
+  throw new DatabaseNotReadableError(`"${file}" was made by another version of zhibiao; run "zhibiao ingest" with this one first.`)
+}
+
+/** Bytes read at a time. */
+const chunk = 1 << 20
+
+function describeFile(dir: string, path: string): ExportedFile {
+  const hash = createHash('sha256')
+  const file = openSync(join(dir, path), 'r')
+  const buffer = Buffer.alloc(chunk)
+  try {
+    for (let read = readSync(file, buffer); read > 0; read = readSync(file, buffer)) hash.update(buffer.subarray(0, read))
+  } finally {
+    closeSync(file)
+  }
+  return { path, rows: 0, bytes: statSync(join(dir, path)).size, sha256: hash.digest('hex') }
+}
+
+function refuseForeign(place: string): void {
+  if (!existsSync(place)) return
+  if (!statSync(place).isDirectory()) throw new OutputNotWritableError(`${place} is a file; choose another folder.`)
+  const found = readdirSync(place, { recursive: true, withFileTypes: true })
+    .filter(entry => !entry.isDirectory())
+    .map(entry => join(entry.parentPath, entry.name))
+  const sums = join(place, checksums)
+  const ours = existsSync(sums)
+    ? readFileSync(sums, 'utf8')
+        .split('\n')
+        .map(line => join(place, line.slice(66)))
+    : []
+  const other = found.find(file => file !== sums && !ours.includes(file))
+  if (other) throw new OutputNotWritableError(`${other} was not published by zhibiao; choose a folder that is empty or not there yet.`)
+}
