@@ -1,5 +1,19 @@
 import type { Role } from './family.ts'
-import type { ColumnUse } from './recognise-table.ts'
+
+/** What a column holds, by its header words. */
+export interface ColumnUse {
+  readonly role: Role
+  /** Title as printed, outermost header first. */
+  readonly path: readonly string[]
+  /** Its own title names the role, not one that spans several columns. */
+  readonly own: boolean
+  /** 民國 year the column's header names. */
+  readonly rocYear: number | null
+  /** Years from that of the book, where the header says 上年度 and the like. */
+  readonly yearOffset: number | null
+  /** Header words that name neither role nor year: what this column group is about (第一期 of 第一期 › 預算數); empty for most. */
+  readonly group: string
+}
 
 /** Roles whose columns hold the figures of a record. */
 export const figureRoles: ReadonlySet<Role> = new Set<Role>(['target', 'originalTarget', 'actual', 'rate'])

@@ -1,29 +1,8 @@
-import type { Flag, Passage, Place, Reading, RecordType } from '@zhibiao/model'
+import type { IndicatorRecord, Passage } from '@zhibiao/model'
 
-/** A record before its document is known: readings, names and what is doubtful about them. */
-export interface Draft {
-  readonly type: RecordType
-  readonly goalNo: string
-  readonly goal: string
-  readonly indicator: string
-  readonly itemNo: string
-  readonly item: string
-  readonly evaluationSystem: string
-  readonly evaluationMethod: string
-  readonly measurementStandard: string
-  readonly progress: string
-  readonly benefit: string
-  readonly originalTarget: Reading | null
-  readonly target: Reading | null
-  readonly actual: Reading | null
-  readonly statedRate: Reading | null
-  readonly base: Reading | null
-  readonly rocYear: number | null
-  /** ISO interval; empty for a whole year. */
-  readonly period: string
-  readonly flags: readonly Flag[]
-  /** Where the row stands, used where neither target nor actual has a place. */
-  readonly places: readonly Place[]
+/** A record before its place in the document is known: readings, names, and what is doubtful about them. `places` is where its row stands. */
+export interface Draft
+  extends Omit<IndicatorRecord, 'id' | 'seriesId' | 'tableId' | 'family' | 'path' | 'confidence' | 'confidenceReasons'> {
   readonly doubts: readonly Doubt[]
 }
 

@@ -1,7 +1,7 @@
 import { cellsToGrid, type OutlinedCell, type OutlinedTable } from '@zhibiao/model'
 import { readRocYear } from '@zhibiao/quantities'
 import { matchKey, readListMarker } from '@zhibiao/script'
-import { columnGroups, figureRoles } from './column-groups.ts'
+import { type ColumnUse, columnGroups, figureRoles } from './column-groups.ts'
 import type { Family, Role, Vocabulary } from './family.ts'
 
 /** A table that fits a family: which column (or, with years across, which row) has which role. */
@@ -14,20 +14,6 @@ export interface Recognised {
   readonly rows: readonly (Role | null)[]
   readonly score: number
   readonly reasons: readonly string[]
-}
-
-export interface ColumnUse {
-  readonly role: Role
-  /** Title as printed, outermost header first. */
-  readonly path: readonly string[]
-  /** Its own title names the role, not one that spans several columns. */
-  readonly own: boolean
-  /** 民國 year the column's header names. */
-  readonly rocYear: number | null
-  /** Years from that of the book, where the header says 上年度 and the like. */
-  readonly yearOffset: number | null
-  /** Header words that name neither role nor year: what this column group is about (第一期 of 第一期 › 預算數); empty for most. */
-  readonly group: string
 }
 
 /** (A), (B), (C/B), (C)=(B)/(A): letters that name columns, behind their titles. */

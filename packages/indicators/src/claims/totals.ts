@@ -1,7 +1,9 @@
 import type { ClaimDraft } from './draft.ts'
 import { type Figure, type Statement, sameUnit, unitKey } from './statement.ts'
 
-const totalBefore = /(?:合計|共計|總計|總共|總數[為達]?|總和[為達]?|計共)[^，,；;。0-9]{0,8}$/
+const totalBefore = /(?:合計|共計|總計|總共|計共)[^，,；;。0-9]{0,8}$/
+/** A total that closes a row stands alone between comma and number. */
+const closingTotal = /[，,、；;)）]\s*(?:合計|共計|總計|總共|計共|共)(?:為|達|有)?\s*$/
 /** 含外配…、陸配…: what a bracket behind a figure consists of. */
 const containing = /^\s*[（(]\s*(?:含|包括|包含|其中|分別為|計有|計)?[：:]?/
 /** The longest name between a total and the word 其中. */
