@@ -1,10 +1,9 @@
 import { readFileSync } from 'node:fs'
-import { exampleReports, expectedColumns } from '@zhibiao/fixtures'
+import { compareRecords, exampleReports, expectedColumns } from '@zhibiao/fixtures'
 import { ingest } from '@zhibiao/ingest'
 import { describe, expect, test } from 'vitest'
 import { processDocument } from '../src/index.ts'
 import { compareCells } from './compare-cells.ts'
-import { compareRecords } from './compare-records.ts'
 
 describe.each(exampleReports())('$name', report => {
   test('the printed report gives the records a person reads in it', async () => {

@@ -1,11 +1,14 @@
 import { readdir, realpath, stat } from 'node:fs/promises'
-import { basename, dirname, join, resolve, sep } from 'node:path'
-import { NothingToReadError } from './errors.ts'
+import { basename, join, sep } from 'node:path'
+import { listArchive, RefusedArchiveError } from './archive.ts'
+import { codeOf } from './errors.ts'
+import { asPath, type ByteSource, type FilePath } from './file-bytes.ts'
+import { bytesToName, isUtf8 } from './file-names.ts'
+import type { Root } from './roots.ts'
 
 /** A file below the PATHs given. `name` is its path below its PATH, with `/`; unique in a run. */
-export interface FoundFile {
+export interface FoundFile extends ByteSource {
   readonly kind: FoundKind
-  readonly path: string
   readonly name: string
   /** Why it is not read; empty for a report. */
   readonly reason: string
@@ -14,114 +17,149 @@ export interface FoundFile {
 /** `other`: a file of another kind. `special`: a socket, device … that must not be opened. `unreadable`: the system would not say what it is, or not list it. */
 export type FoundKind = 'report' | 'other' | 'special' | 'unreadable'
 
-interface Root {
-  readonly path: string
-  readonly isFolder: boolean
-}
-
 interface Entry extends Omit<FoundFile, 'name'> {
   readonly root: Root
-  /** Path below the root, with `/`; the base name where the PATH is the file itself. */
+  /** Path below the folder of the root, with `/`. */
   readonly below: string
 }
 
+interface Walk {
+  readonly root: Root
+  readonly isReport: (name: string) => boolean
+  /** Real paths already reached. */
+  readonly seen: Set<string>
+  readonly entries: Entry[]
+}
+
+/** One character a byte: real paths are compared, never shown. */
+const inBytes = 'latin1'
+const archiveName = /\.zip$/i
+/** What macOS packs beside the files of an archive. */
+const macFolder = /(?:^|\/)__MACOSX\//
+
 /**
- * List every file at and below the PATHs, by name in code point order.
+ * List every file at and below the roots, by name in code point order.
  *
- *     archive/            →  2013/plan.pdf   report
- *       2013/plan.pdf        2013/plan.doc   other
- *       2013/plan.doc
+ *     archive/            →  2013/plan.pdf          report
+ *       2013/plan.pdf        2013/plan.doc          other
+ *       2013/plan.doc        2014.zip/plan.pdf      report, in an archive
+ *       2014.zip
  *
  * A folder or file that is reached twice, through links or overlapping PATHs, is listed once, under the name it was reached by first.
  * What stands in `ours` (the run's own output) is passed over. Where two names are the same, the last folders of their PATHs are put before
- * them, as many as it takes. Throws NothingToReadError for a PATH that does not exist.
+ * them, as many as it takes. Archives in archives are files of another kind.
  */
 export async function collectFiles(
-  paths: readonly string[],
+  roots: readonly Root[],
   isReport: (name: string) => boolean,
   ours: readonly string[],
 ): Promise<FoundFile[]> {
   const entries: Entry[] = []
   const seen = new Set<string>()
-  for (const path of ours) seen.add(await realpath(path).catch(() => resolve(path)))
-  for (const path of paths) await walk(await rootAt(path), '', seen, isReport, entries)
+  for (const path of ours) seen.add(await realpath(path, inBytes).catch(() => path))
+  for (const root of roots) {
+    const below = root.path === root.folder ? '' : root.path.slice(root.folder.length).split(sep).filter(Boolean).join('/')
+    await walk(root.path, below, { root, isReport, seen, entries })
+  }
   const names = distinctNames(entries)
   return entries
-    .map(({ kind, path, reason }, index) => ({ kind, path, reason, name: names[index]! }))
+    .map(({ root: _root, below: _below, ...file }, index) => ({ ...file, name: names[index]! }))
     .sort((a, b) => compareCodePoints(a.name, b.name))
 }
 
-async function rootAt(path: string): Promise<Root> {
-  try {
-    const found = await stat(path)
-    return { path: resolve(path), isFolder: found.isDirectory() }
-  } catch (error) {
-    if (codeOf(error) === 'ENOENT' || codeOf(error) === 'ENOTDIR') throw new NothingToReadError(`There is no file or folder "${path}".`)
-    throw new NothingToReadError(`"${path}" cannot be opened (${codeOf(error)}).`)
-  }
-}
-
-async function walk(root: Root, below: string, seen: Set<string>, isReport: (name: string) => boolean, entries: Entry[]): Promise<void> {
-  const path = below === '' ? root.path : join(root.path, ...below.split('/'))
-  const named = below === '' ? basename(root.path) : below
-  const unreadable = (what: string, error: unknown) =>
-    entries.push({ kind: 'unreadable', root, path, below: named, reason: `The ${what} cannot be opened (${codeOf(error)})` })
-
+async function walk(path: FilePath, below: string, { root, isReport, seen, entries }: Walk): Promise<void> {
+  const list = (kind: FoundKind, reason: string) => entries.push({ kind, root, path, below: below || basename(root.path), reason })
   let real: string
   let found: Awaited<ReturnType<typeof stat>>
   try {
-    real = await realpath(path)
-    found = await stat(path)
+    real = await realpath(asPath(path), inBytes)
+    found = await stat(asPath(path))
   } catch (error) {
-    unreadable('file', error)
+    list('unreadable', `The file cannot be opened (${codeOf(error)})`)
     return
   }
   if (seen.has(real)) return
   seen.add(real)
 
   if (found.isDirectory()) {
-    let children: string[]
+    let children: Buffer[]
     try {
-      children = await readdir(path)
+      children = await readdir(asPath(path), { encoding: 'buffer' })
     } catch (error) {
-      unreadable('folder', error)
+      list('unreadable', `The folder cannot be opened (${codeOf(error)})`)
       return
     }
-    for (const child of children.sort(compareCodePoints)) {
-      await walk(root, below === '' ? child : `${below}/${child}`, seen, isReport, entries)
+    for (const child of children.sort(Buffer.compare)) {
+      const name = bytesToName(child)
+      await walk(pathBelow(path, child), below === '' ? name : `${below}/${name}`, { root, isReport, seen, entries })
     }
   } else if (!found.isFile()) {
-    entries.push({ kind: 'special', root, path, below: named, reason: 'It is not a regular file' })
-  } else if (isReport(named)) {
-    entries.push({ kind: 'report', root, path, below: named, reason: '' })
+    list('special', 'It is not a regular file')
+  } else if (archiveName.test(below)) {
+    entries.push(...(await membersOf(path, below, root, isReport)))
+  } else if (isReport(below)) {
+    list('report', '')
   } else {
-    entries.push({ kind: 'other', root, path, below: named, reason: 'Files of this kind are not read' })
+    list('other', 'Files of this kind are not read')
   }
 }
 
-/** The path below the PATH; where several are the same, each with as many of its PATH's last folders before it as tell them apart. */
+function pathBelow(folder: FilePath, child: Buffer): FilePath {
+  if (typeof folder === 'string' && isUtf8(child)) return join(folder, child.toString())
+  return Buffer.concat([Buffer.from(folder), Buffer.from(sep), child])
+}
+
+async function membersOf(path: FilePath, below: string, root: Root, isReport: (name: string) => boolean): Promise<Entry[]> {
+  const base = { root, path }
+  try {
+    const members = await listArchive(path)
+    if (members.length === 0) return [{ ...base, kind: 'other', below, reason: 'The archive holds no files' }]
+    return members.map(({ name, member, reason }): Entry => {
+      const entry = { ...base, member, below: `${below}/${name}` }
+      if (macFolder.test(name)) return { ...entry, kind: 'other', reason: 'What macOS packs beside a file is not read' }
+      if (!isReport(name)) return { ...entry, kind: 'other', reason: 'Files of this kind are not read' }
+      return reason === '' ? { ...entry, kind: 'report', reason } : { ...entry, kind: 'unreadable', reason }
+    })
+  } catch (error) {
+    const reason = error instanceof RefusedArchiveError ? error.message : `The archive cannot be opened (${codeOf(error)})`
+    return [{ ...base, kind: 'unreadable', below, reason }]
+  }
+}
+
+/**
+ * The path below the PATH; where several are the same, each with as many of its PATH's last folders before it as tell them apart. Those that
+ * no folder tells apart (one written in UTF-8 and one in Big5, or listed twice in an archive) are numbered.
+ */
 function distinctNames(entries: readonly Entry[]): string[] {
+  const folders = entries.map(({ root }) => root.folder.split(sep).filter(folder => folder !== ''))
   const depths = entries.map(() => 0)
+  const nameOf = (index: number) => {
+    const above = folders[index]!
+    return [...above.slice(above.length - depths[index]!), entries[index]!.below].join('/')
+  }
   for (;;) {
-    const names = entries.map((entry, index) => nameAtDepth(entry, depths[index]!))
-    const users = Map.groupBy(names.keys(), index => names[index]!)
-    const clashing = [...users.values()].filter(indexes => indexes.length > 1).flat()
-    if (clashing.length === 0) return names
-    for (const index of clashing) depths[index]! += 1
+    const users = [...Map.groupBy(entries.keys(), nameOf).values()].filter(indexes => indexes.length > 1)
+    const deeper = users.flat().filter(index => depths[index]! < folders[index]!.length)
+    if (deeper.length === 0) return numbered(entries.map((_, index) => nameOf(index)))
+    for (const index of deeper) depths[index]! += 1
   }
 }
 
-function nameAtDepth({ root, below }: Entry, depth: number): string {
-  const folders = (root.isFolder ? root.path : dirname(root.path)).split(sep).filter(folder => folder !== '')
-  return [...folders.slice(Math.max(0, folders.length - depth)), below].join('/')
+/** `a.pdf`, and the next of that name `a~2.pdf`. */
+function numbered(names: readonly string[]): string[] {
+  const taken = new Set(names)
+  const used = new Set<string>()
+  return names.map(name => {
+    let distinct = name
+    for (let number = 2; used.has(distinct) || (distinct !== name && taken.has(distinct)); number++) {
+      distinct = name.replace(/(\.[^./]*)?$/, extension => `~${number}${extension}`)
+    }
+    used.add(distinct)
+    return distinct
+  })
 }
 
 /** Plain comparison of strings goes by UTF-16 unit, which puts rare characters (beyond U+FFFF) before some common ones. */
 export function compareCodePoints(a: string, b: string): number {
   return Buffer.compare(Buffer.from(a), Buffer.from(b))
-}
-
-/** `EACCES`, `ENOENT` … of an error of the file system. */
-export function codeOf(error: unknown): string {
-  return error instanceof Error && 'code' in error ? String(error.code) : String(error)
 }

@@ -34,3 +34,13 @@ export function startDeadline(milliseconds: number, clock: Clock): Deadline {
     spent: () => spent,
   }
 }
+
+/** A deadline for a piece of what another one is for: it is up when either is, and what it spends is spent of both. */
+export function startPart(whole: Deadline, milliseconds: number, clock: Clock): Deadline {
+  const part = startDeadline(milliseconds, clock)
+  return {
+    signal: AbortSignal.any([whole.signal, part.signal]),
+    during: work => whole.during(() => part.during(work)),
+    spent: part.spent,
+  }
+}

@@ -5,6 +5,8 @@ export type BatchDiagnosticId =
   | 'batch/file-changed'
   | 'batch/not-a-report'
   | 'batch/timed-out'
+  | 'batch/out-of-memory'
+  | 'batch/too-many-pages'
   | 'batch/worker-died'
   | 'batch/stage-failed'
 
@@ -26,12 +28,22 @@ export const batchDiagnostics: Readonly<Record<BatchDiagnosticId, Explanation>> 
     advice: 'Nothing, if it holds no report. Otherwise save it as PDF, text, Markdown or HTML beside the original.',
   },
   'batch/timed-out': {
-    meaning: 'The time limit for one document was reached; its worker was ended, and only what had been finished was kept.',
-    advice: 'Run again with a larger --timeout: documents that ran out of time are tried again.',
+    meaning:
+      'The time limit for one document, or for one page of a document that had been tried before, was reached; its worker was ended, and only what had been finished was kept.',
+    advice: 'If the file is large, take it again with more time: zhibiao retry DIR --timeout S. It is left alone until then, or until it changes.',
+  },
+  'batch/out-of-memory': {
+    meaning: 'A worker held more memory than a document may take, and was ended; what had been finished was kept.',
+    advice:
+      'If a viewer opens the file, take it again with more memory: zhibiao retry DIR --memory MB. A small file that asks for so much is made to do harm, or damaged.',
+  },
+  'batch/too-many-pages': {
+    meaning: 'The file says it has more pages than a document may have; those up to the limit were read.',
+    advice: 'If it has them, take it again: zhibiao retry DIR --max-pages N. As a rule a damaged file says so.',
   },
   'batch/worker-died': {
-    meaning: 'The worker that read the document ended by itself, mostly for want of memory; the run went on without it.',
-    advice: 'Run again with fewer --jobs. If it ends again, the file is damaged or hostile: please report it.',
+    meaning: 'The worker that read the document ended by itself, twice, the second time with nothing else under way.',
+    advice: 'Take it again on another machine: zhibiao retry DIR. If it ends again, the file is damaged or hostile: please report it.',
   },
   'batch/stage-failed': {
     meaning: 'A stage threw an error while it worked on this document, which is a defect of zhibiao and not of the file.',

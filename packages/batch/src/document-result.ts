@@ -1,9 +1,8 @@
-import type { Diagnostic, DocumentFacts, DocumentResult, Place, SourceFacts } from '@zhibiao/model'
+import type { Diagnostic, DocumentFacts, DocumentResult, DocumentStatus, Place, SourceFacts } from '@zhibiao/model'
 import type { FoundKind } from './collect-files.ts'
 import type { BatchDiagnostic, BatchDiagnosticId } from './diagnostics.ts'
 import type { PageRange, TaskFile } from './document-task.ts'
 import type { LostRange, ReadEnd } from './read-document.ts'
-import type { Failure } from './worker-pool.ts'
 
 /** A file of the run, with the number of its bytes. */
 export interface RunFile extends TaskFile {
@@ -49,10 +48,21 @@ export function listedResult(
   return unreadResult(file, factsOfUnread(file), isOther ? 'skipped' : 'rejected', [diagnostic])
 }
 
-/** Another run might do better with the same bytes. */
+/** The next run might do better: the file was out of reach, or was being written. */
 export function mayEndOtherwise({ end, lost }: ReadEnd): boolean {
-  const passing: readonly string[] = ['timed-out', 'died', 'changed', 'unopened']
+  const passing: readonly string[] = ['changed', 'unopened']
   return [end, ...lost.map(({ failure }) => failure)].some(({ type }) => passing.includes(type))
+}
+
+/** What the store needs of a file with the bytes of one that it has already: the name, and how that one ended. */
+export function sameBytesResult(file: RunFile, status: DocumentStatus, reason: string): DocumentResult {
+  return { ...unreadResult(file, factsOfUnread(file), 'rejected', []), status, reason }
+}
+
+/** A file that is not tried, since the program ended each time it was. */
+export function givenUpResult(file: RunFile, times: number): DocumentResult {
+  const message = `The document was not read: the program ended ${times} times while it read nothing else`
+  return unreadResult(file, factsOfUnread(file), 'rejected', [{ id: 'batch/worker-died', severity: 'error', message } satisfies BatchDiagnostic])
 }
 
 function unreadResult<Status extends 'rejected' | 'skipped'>(
@@ -88,9 +98,9 @@ function factsOfUnread({ id, name }: TaskFile): SourceFacts {
   return { id, name, mediaType, textSource, pageCount: null }
 }
 
-/** One diagnostic a cause, however many ranges it took. */
+/** One diagnostic a cause, however many ranges it took, and whether they had been begun or not. */
 function lostDiagnostics(lost: readonly LostRange[], timeout: number): Diagnostic[] {
-  const causes = Map.groupBy(lost, ({ failure }) => JSON.stringify(failure))
+  const causes = Map.groupBy(lost, ({ failure }) => (failure.type === 'timed-out' ? failure.type : JSON.stringify(failure)))
   return [...causes.values()].flatMap(group => {
     const ranges = joinRanges(group.map(({ range }) => range))
     const pages = ranges.map(({ first, last }) => (first === last ? `${first}` : `${first}–${last}`)).join(', ')
@@ -98,7 +108,7 @@ function lostDiagnostics(lost: readonly LostRange[], timeout: number): Diagnosti
   })
 }
 
-function failureDiagnostics(failure: Failure, what: string, timeout: number, place?: Place): readonly Diagnostic[] {
+function failureDiagnostics(failure: LostRange['failure'], what: string, timeout: number, place?: Place): readonly Diagnostic[] {
   const error = (id: BatchDiagnosticId, why: string): Diagnostic[] => [
     { id, severity: 'error', message: `${what}: ${why}`, ...(place && { place }) },
   ]
@@ -109,6 +119,10 @@ function failureDiagnostics(failure: Failure, what: string, timeout: number, pla
       )
     case 'timed-out':
       return error('batch/timed-out', `the time limit of ${timeout / 1000} s was reached`)
+    case 'out-of-memory':
+      return error('batch/out-of-memory', 'it needs more memory than a document may take')
+    case 'too-many-pages':
+      return error('batch/too-many-pages', `the limit is ${failure.limit} pages a document`)
     case 'died':
       return error('batch/worker-died', `the worker ended (${failure.reason})`)
     case 'changed':

@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto'
-import { readFile } from 'node:fs/promises'
 import { type IngestDiagnosticId, UnreadableSourceError } from '@zhibiao/ingest'
 import type { Diagnostic, Outcome, ReconciledDocument, SourceDocument, SourceFacts, SourcePage } from '@zhibiao/model'
+import { codeOf } from './errors.ts'
+import { type ByteSource, readBytes } from './file-bytes.ts'
 
 /** A file as the run saw it before any worker did: `id` is the sha256 of its bytes. */
-export interface TaskFile {
-  readonly path: string
+export interface TaskFile extends ByteSource {
   readonly name: string
   readonly id: string
 }
@@ -19,11 +19,14 @@ export interface PageRange {
 /** What a worker is asked. */
 export type Task = WholeTask | PagesTask | ProcessTask
 
-/** Read and process a document; one with more pages than a range is only opened. */
+/** Read and process a document; one with more pages than a range, or than may be read, is only opened. */
 export interface WholeTask {
   readonly type: 'whole'
   readonly file: TaskFile
   readonly family: string
+  readonly maxPages: number
+  /** Only open a PDF, however few pages it has. */
+  readonly inRanges: boolean
 }
 
 /** Read one range of a long document. */
@@ -59,20 +62,31 @@ export interface ProcessedReply {
   /** Null for a file without pages. */
   readonly pagesRead: number | null
   readonly diagnostics: readonly Diagnostic[]
+  readonly times: StepTimes
+}
+
+/** Milliseconds that each step took. */
+export interface StepTimes {
+  readonly open: number
+  readonly read: number
+  readonly process: number
 }
 
 /** The document is to be read range by range. */
 export interface OpenedReply {
   readonly type: 'opened'
   readonly facts: SourceFacts
+  /** Of the pages that may be read, which are fewer than `facts.pageCount` in a document beyond the limit. */
   readonly ranges: readonly PageRange[]
   readonly diagnostics: readonly Diagnostic[]
+  readonly times: StepTimes
 }
 
 export interface PagesReply {
   readonly type: 'pages'
   readonly pages: PackedPages
   readonly diagnostics: readonly Diagnostic[]
+  readonly times: StepTimes
 }
 
 /** What a worker answers when it cannot do the task; nothing it meets makes it throw. */
@@ -95,11 +109,12 @@ export interface Steps {
   processDocument(source: SourceDocument, options: { readonly family: string }): Outcome<ReconciledDocument>
 }
 
-export async function doTask(task: Task, steps: Steps): Promise<ReplyTo<Task> | TaskFailure> {
+/** `now` gives milliseconds, from anywhere. */
+export async function doTask(task: Task, steps: Steps, now: () => number): Promise<ReplyTo<Task> | TaskFailure> {
   try {
-    if (task.type === 'whole') return await readWhole(task, steps)
-    if (task.type === 'pages') return await readRange(task, steps)
-    return processPages(task.facts, task.ranges.flatMap(unpackPages), task.diagnostics, task.family, steps)
+    if (task.type === 'whole') return await readWhole(task, steps, now)
+    if (task.type === 'pages') return await readRange(task, steps, now)
+    return processPages(task.facts, task.ranges.flatMap(unpackPages), task.diagnostics, task.family, steps, now)
   } catch (error) {
     if (error instanceof UnreadableSourceError) return { type: 'unreadable', facts: null, diagnostics: [error.diagnostic] }
     return errorToFailure(error)
@@ -112,21 +127,33 @@ export function errorToFailure(error: unknown): TaskFailure {
   return { type: 'failed', message: thrown.message, stack: thrown.stack ?? '' }
 }
 
-async function readWhole({ file, family }: WholeTask, steps: Steps): Promise<ReplyTo<WholeTask> | TaskFailure> {
-  const bytes = await readBytes(file)
+async function readWhole(
+  { file, family, maxPages, inRanges }: WholeTask,
+  steps: Steps,
+  now: () => number,
+): Promise<ReplyTo<WholeTask> | TaskFailure> {
+  const started = now()
+  const bytes = await unchangedBytes(file)
   if (!(bytes instanceof Uint8Array)) return bytes
   const { value: facts, diagnostics } = await steps.openSource(bytes, file.name)
-  const ranges = facts.textSource === 'pdf' ? steps.pageRanges(facts.pageCount ?? 0) : []
-  if (ranges.length > 1) return { type: 'opened', facts, ranges, diagnostics }
+  const times = { ...noTime, open: now() - started }
+  if (facts.textSource === 'pdf' && facts.pageCount !== null) {
+    const ranges = steps.pageRanges(Math.min(facts.pageCount, maxPages))
+    if (ranges.length > 1 || facts.pageCount > maxPages || inRanges) return { type: 'opened', facts, ranges, diagnostics, times }
+  }
+  const reading = now()
   const pages = await steps.readPages(bytes, facts, { first: 1, last: facts.pageCount ?? 1 })
-  return processPages(facts, pages.value, [...diagnostics, ...pages.diagnostics], family, steps)
+  const read = now() - reading
+  const reply = processPages(facts, pages.value, [...diagnostics, ...pages.diagnostics], family, steps, now)
+  return reply.type === 'processed' ? { ...reply, times: { ...reply.times, open: times.open, read } } : reply
 }
 
-async function readRange({ file, facts, range }: PagesTask, steps: Steps): Promise<PagesReply | TaskFailure> {
-  const bytes = await readBytes(file)
+async function readRange({ file, facts, range }: PagesTask, steps: Steps, now: () => number): Promise<PagesReply | TaskFailure> {
+  const started = now()
+  const bytes = await unchangedBytes(file)
   if (!(bytes instanceof Uint8Array)) return bytes
   const { value, diagnostics } = await steps.readPages(bytes, facts, range)
-  return { type: 'pages', pages: packPages(value), diagnostics }
+  return { type: 'pages', pages: packPages(value), diagnostics, times: { ...noTime, read: now() - started } }
 }
 
 function processPages(
@@ -135,7 +162,9 @@ function processPages(
   diagnostics: readonly Diagnostic[],
   family: string,
   steps: Steps,
+  now: () => number,
 ): ProcessedReply | TaskFailure {
+  const started = now()
   let source: Outcome<SourceDocument>
   try {
     source = steps.assembleSource(facts, pages, diagnostics)
@@ -149,7 +178,15 @@ function processPages(
     content: processed.value,
     pagesRead: facts.pageCount === null ? null : pages.length - unreadPages(diagnostics),
     diagnostics: [...source.diagnostics, ...processed.diagnostics],
+    times: { ...noTime, process: now() - started },
   }
+}
+
+export const noTime: StepTimes = { open: 0, read: 0, process: 0 }
+
+export function addTimes(times: readonly StepTimes[]): StepTimes {
+  const sum = (step: keyof StepTimes) => times.reduce((total, each) => total + each[step], 0)
+  return { open: sum('open'), read: sum('read'), process: sum('process') }
 }
 
 /** `ingest` puts an empty page in the place of one it cannot read. */
@@ -157,12 +194,12 @@ function unreadPages(diagnostics: readonly Diagnostic[]): number {
   return diagnostics.filter(({ id }) => id === ('ingest/page-unreadable' satisfies IngestDiagnosticId)).length
 }
 
-async function readBytes(file: TaskFile): Promise<Uint8Array | TaskFailure> {
+async function unchangedBytes(file: TaskFile): Promise<Uint8Array | TaskFailure> {
   let bytes: Uint8Array
   try {
-    bytes = await readFile(file.path)
+    bytes = await readBytes(file)
   } catch (error) {
-    return { type: 'unopened', code: error instanceof Error && 'code' in error ? String(error.code) : String(error) }
+    return { type: 'unopened', code: codeOf(error) }
   }
   return createHash('sha256').update(bytes).digest('hex') === file.id ? bytes : { type: 'changed' }
 }

@@ -4,3 +4,8 @@ import { ExtractionError } from '@zhibiao/model'
 export class NothingToReadError extends ExtractionError {
   override name = 'NothingToReadError'
 }
+
+/** `EACCES`, `ENOENT` … of an error of the file system. */
+export function codeOf(error: unknown): string {
+  return error instanceof Error && 'code' in error ? String(error.code) : String(error)
+}

@@ -1,10 +1,18 @@
 import pLimit from 'p-limit'
 import { Piscina } from 'piscina'
+import type { Clock } from './clock.ts'
 import type { Deadline } from './deadline.ts'
 import type { ReplyTo, Task, TaskFailure } from './document-task.ts'
+import { codeOf } from './errors.ts'
+import { watchMemory } from './memory-watch.ts'
 
 /** How a task ended, if not with its reply. */
-export type Failure = TaskFailure | { readonly type: 'timed-out' } | { readonly type: 'died'; readonly reason: string }
+export type Failure =
+  | TaskFailure
+  /** `begun` is false where its document's time was up before a worker was on it. */
+  | { readonly type: 'timed-out'; readonly begun: boolean }
+  | { readonly type: 'out-of-memory' }
+  | { readonly type: 'died'; readonly reason: string }
 
 export interface WorkerPool {
   /** Waits for a free worker, then for the task; at the deadline the worker is ended. Rejects only where no worker can be started at all. */
@@ -16,13 +24,14 @@ export interface WorkerPool {
 
 export interface WorkerPoolOptions {
   readonly workers: number
-  /** Of JavaScript heap a worker, in MB; a worker that needs more ends. */
+  /** That a worker may hold, in MB; one that needs more is ended. */
   readonly workerMemory: number
   /** The module a worker runs. */
   readonly module: URL
+  readonly clock: Clock
 }
 
-export function openWorkerPool({ workers, workerMemory, module }: WorkerPoolOptions): WorkerPool {
+export function openWorkerPool({ workers, workerMemory, module, clock }: WorkerPoolOptions): WorkerPool {
   const pool = new Piscina({
     filename: module.href,
     minThreads: 0,
@@ -37,23 +46,28 @@ export function openWorkerPool({ workers, workerMemory, module }: WorkerPoolOpti
   const broken = new AbortController()
   // Of a worker without a task: its module does not load, which no other worker would do better.
   pool.on('error', error => broken.abort(error))
+  const memory = watchMemory(() => pool.threads, workerMemory, clock)
 
   return {
     run: (task, deadline) =>
       free(async () => {
         broken.signal.throwIfAborted()
-        if (deadline.signal.aborted) return { type: 'timed-out' }
+        if (deadline.signal.aborted) return { type: 'timed-out', begun: false }
         const signal = AbortSignal.any([deadline.signal, broken.signal])
         try {
           return await deadline.during(() => pool.run(task, { signal, transferList: buffersOf(task) }))
         } catch (error) {
           broken.signal.throwIfAborted()
-          if (deadline.signal.aborted) return { type: 'timed-out' }
+          if (deadline.signal.aborted) return { type: 'timed-out', begun: true }
+          if (memory.endedOne() || codeOf(error) === 'ERR_WORKER_OUT_OF_MEMORY') return { type: 'out-of-memory' }
           return { type: 'died', reason: error instanceof Error ? error.message : String(error) }
         }
       }),
     halt: error => broken.abort(error),
-    close: () => pool.destroy(),
+    close: () => {
+      memory.stop()
+      return pool.destroy()
+    },
   }
 }
 

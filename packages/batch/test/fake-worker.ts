@@ -77,4 +77,4 @@ function goWrong({ goesWrong }: FakeDocument, step: string): void {
   while (how === 'exhaust') kept.push(new Array(100_000).fill(kept.length))
 }
 
-export default async (task: Task) => handOver(await doTask(task, steps))
+export default async (task: Task) => handOver(await doTask(task, steps, () => 0))

@@ -10,7 +10,7 @@ const mostJobs = 64
 const longestTimeout = 86_400
 /** More pages than any report has. */
 const mostPages = 1_000_000
-/** More hits than a person or a pipe wants at once. */
+/** More hits or violations than a person or a pipe wants at once. */
 const mostHits = 100_000
 
 /**
@@ -86,6 +86,15 @@ export function createProgram(io: Io, onExit: (code: number) => void): Command {
     .action(async (file, options) => onExit(await (await import('./commands/inspect.ts')).inspect(file, options, io)))
 
   program
+    .command('check')
+    .description('List what contradicts itself in the documents of a database; exit 1 if there is any of that severity or worse.')
+    .argument('<DATABASE>', 'zhibiao.sqlite, or the folder it is in')
+    .option('--severity <LEVEL>', 'high, medium or low', oneOf('--severity', ['high', 'medium', 'low']), 'medium')
+    .option('--format <FORM>', 'text, json or csv', oneOf('--format', ['text', 'json', 'csv']), 'text')
+    .addHelpText('after', example('zhibiao check out/zhibiao.sqlite', 'zhibiao check out/zhibiao.sqlite --severity high --format csv'))
+    .action(async (database, options) => onExit((await import('./commands/check.ts')).check(database, options, io)))
+
+  program
     .command('query')
     .description('Ask the database in SQL; it is opened for reading only.')
     .argument('[SQL]', 'one query')
@@ -133,13 +142,35 @@ export function createProgram(io: Io, onExit: (code: number) => void): Command {
     .action(async (record, values, options) => onExit(await (await import('./commands/correct.ts')).correct(record, values, options, io)))
 
   program
-    .command('check')
-    .description('List what contradicts itself in the documents of a database; exit 1 if there is any of that severity or worse.')
-    .argument('<DATABASE>', 'zhibiao.sqlite, or the folder it is in')
-    .option('--severity <LEVEL>', 'high, medium or low', oneOf('--severity', ['high', 'medium', 'low']), 'medium')
-    .option('--format <FORM>', 'text, json or csv', oneOf('--format', ['text', 'json', 'csv']), 'text')
-    .addHelpText('after', example('zhibiao check out/zhibiao.sqlite', 'zhibiao check out/zhibiao.sqlite --severity high --format csv'))
-    .action(async (database, options) => onExit((await import('./commands/check.ts')).check(database, options, io)))
+    .command('publish')
+    .description(
+      'Make a folder to post on an open-data portal: CSV, Parquet, data package, CSVW, README with dictionary and quality, checksums.',
+    )
+    .argument('<DIR>', 'folder of the output of ingest')
+    .requiredOption('--to <DIR>', 'folder of the package; replaced if it was published before')
+    .requiredOption('--licence <ID>', 'OGDL-Taiwan-1.0, CC-BY-4.0, CC0-1.0 …, or any name with --licence-url')
+    .option('--licence-url <URL>', 'where the text of the licence is')
+    .option('--name <NAME>', 'name of the package, of a-z, 0-9 and -', 'zhibiao')
+    .option('--title <TEXT>', 'title of the dataset')
+    .option('--publisher <NAME>', 'who publishes it')
+    .option('--release <V>', 'version of the dataset', '1.0.0')
+    .option('--excel', 'also CSV files for a spreadsheet, in excel/')
+    .option('--sqlite', 'also the database itself')
+    .addHelpText(
+      'after',
+      example('zhibiao publish out/ --to dataset --licence OGDL-Taiwan-1.0 --publisher 虛構市檔案館 --release 2024.1 --excel'),
+    )
+    .action(async (dir, options) => onExit((await import('./commands/publish.ts')).publish(dir, options, io)))
+
+  program
+    .command('validate')
+    .description(
+      'Check a data package row by row against its schema; names each violation by file, row and column. Exit 1 if there are any.',
+    )
+    .argument('<DIR>', 'folder with a datapackage.json')
+    .option('--limit <N>', 'most violations to print (default: 100)', wholeNumber('--limit', 1, mostHits))
+    .addHelpText('after', example('zhibiao validate dataset', 'zhibiao validate out'))
+    .action(async (dir, options) => onExit(await (await import('./commands/validate.ts')).validate(dir, options, io)))
 
   program
     .command('explain')

@@ -16,6 +16,9 @@ export type IngestDiagnosticId =
   | 'ingest/page-damaged'
   | 'ingest/font-data-missing'
   | 'ingest/unmapped-glyphs'
+  | 'ingest/resolution-assumed'
+  | 'ingest/ocr-doubtful'
+  | 'ingest/ocr-entries-lost'
   | 'ingest/garbage-text'
 
 export const ingestDiagnostics: Record<IngestDiagnosticId, Explanation> = {
@@ -85,5 +88,18 @@ export const ingestDiagnostics: Record<IngestDiagnosticId, Explanation> = {
     meaning:
       'A font of the page gives its glyphs wrong Unicode values, so that a Chinese text reads as a mixture of foreign letters. What is printed in it was left out.',
     advice: 'Look at the page, and run OCR over it: what is printed there is not in the data.',
+  },
+  'ingest/resolution-assumed': {
+    meaning:
+      'The OCR output does not say how many pixels make an inch: the usual resolution at which the page is A4 is taken, else 300 dpi. Only lengths depend on it.',
+    advice: 'Nothing, unless boxes in points matter: then have the OCR write hOCR of an image that knows its resolution.',
+  },
+  'ingest/ocr-doubtful': {
+    meaning: 'The OCR itself is not sure of the page.',
+    advice: 'Compare the page with the scan. Scanning at 300 dpi, straight and without shading, helps most.',
+  },
+  'ingest/ocr-entries-lost': {
+    meaning: 'Some entries of the OCR output are not as its format says, or have no place on a page, and are not read.',
+    advice: 'Write the OCR output again. If it was edited by hand or another program, look at what that did.',
   },
 }

@@ -45,6 +45,16 @@ export function isHtmlPage(text: string): boolean {
   return /^\s*(?:<\?xml[^>]*>\s*)?(?:<!--[\s\S]*?-->\s*)*<(?:!doctype\s+html|html)\b/i.test(text.slice(0, 4096))
 }
 
+/** A sentence about text that is no report's, though it is text: XML and tables of data. Null for all other text. */
+export function textToForeignKind(text: string, name: string): string | null {
+  if (!isHtmlPage(text) && (/\.xml$/i.test(name) || /^\s*<\?xml\b/.test(text))) {
+    return 'The file is XML, but not ALTO: of OCR output, ALTO XML, hOCR and tesseract TSV are read'
+  }
+  return /\.tsv$/i.test(name)
+    ? 'The file is a table (TSV), but not the OCR output of tesseract: name it .txt if it is the text of a report'
+    : null
+}
+
 function startsWith(bytes: Uint8Array, signature: readonly number[], offset = 0): boolean {
   return signature.every((byte, index) => bytes[offset + index] === byte)
 }

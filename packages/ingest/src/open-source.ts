@@ -3,13 +3,14 @@ import type { Diagnostic, Outcome, SourceFacts } from '@zhibiao/model'
 import { bytesToText, type DecodedText } from './decode-text.ts'
 import type { IngestDiagnosticId } from './diagnostics.ts'
 import { UnreadableSourceError } from './errors.ts'
-import { bytesToBinaryKind, isHtmlPage } from './media-type.ts'
+import { bytesToBinaryKind, isHtmlPage, textToForeignKind } from './media-type.ts'
+import { textToOcrFacts } from './ocr/read-ocr.ts'
 import { hasEndMark, openPdf, pdfjsFolder } from './pdf-document.ts'
 import { textToPages } from './text-to-pages.ts'
 
-const reportName = /\.(?:pdf|txt|md|html|htm)$/i
+const reportName = /\.(?:pdf|txt|md|html|htm|hocr|xml|tsv)$/i
 
-/** true for names it may read: .pdf .txt .md .html .htm */
+/** true for names it may read: .pdf .txt .md .html .htm, and .hocr .xml .tsv, which are refused when opened unless they are OCR output. */
 export function isReportName(name: string): boolean {
   return reportName.test(name)
 }
@@ -38,6 +39,10 @@ export async function openSource(bytes: Uint8Array, name: string): Promise<Outco
     )
   }
   if (decoded.text.trim() === '') throw new UnreadableSourceError('ingest/no-text', 'The file holds nothing but white space')
+  const ocr = textToOcrFacts(decoded.text, { id, name, encoding: decoded.encoding })
+  if (ocr) return { value: ocr.value, diagnostics: [...undecodableBytes(decoded), ...ocr.diagnostics] }
+  const foreign = textToForeignKind(decoded.text, name)
+  if (foreign) throw new UnreadableSourceError('ingest/unsupported-type', foreign)
   return { value: textFacts(decoded, id, name), diagnostics: undecodableBytes(decoded) }
 }
 

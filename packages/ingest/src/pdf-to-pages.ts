@@ -1,12 +1,12 @@
-import type { Diagnostic, Outcome, PrintedPage, SourceFacts } from '@zhibiao/model'
+import { type Diagnostic, type Outcome, type PrintedPage, type SourceFacts, unionBox } from '@zhibiao/model'
 import { OPS, type PDFDocumentProxy, type PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs'
 import type { IngestDiagnosticId } from './diagnostics.ts'
+import { FontUses } from './garbage-fonts.ts'
 import type { GlyphCounts } from './glyphs-to-words.ts'
 import type { Matrix } from './matrix.ts'
 import { type InterpretedPage, type OperatorList, operatorsToPage, type PageSetup } from './operators-to-page.ts'
 import type { PageRange } from './page-range.ts'
 import { hasEndMark, type OpenPdf, openPdf, pdfjsFolder } from './pdf-document.ts'
-import { FontUses } from './garbage-fonts.ts'
 import type { FontData } from './text-painter.ts'
 
 /** Share of a page's glyphs without a usable Unicode value from which its text is called garbage. */
@@ -99,7 +99,13 @@ async function pageReader({ document, missingFontData, brokenStreams }: OpenPdf,
         operators,
       }
     } catch (cause) {
-      return { page: emptyPage(page), wordFonts: [], diagnostics: [], broken: cause instanceof Error ? cause.message : String(cause), operators: 0 }
+      return {
+        page: emptyPage(page),
+        wordFonts: [],
+        diagnostics: [],
+        broken: cause instanceof Error ? cause.message : String(cause),
+        operators: 0,
+      }
     }
   }
 }
@@ -154,7 +160,15 @@ async function readPage(
     const operators: OperatorList = await page.getOperatorList({ annotationMode: withoutAnnotations })
     await loadFonts(page, operators, fonts)
     const { width, height, transform } = page.getViewport({ scale: 1 })
-    const interpreted = operatorsToPage(operators, { page: number, width, height, matrix: transform as unknown as Matrix, fonts, fontUses, isShown })
+    const interpreted = operatorsToPage(operators, {
+      page: number,
+      width,
+      height,
+      matrix: transform as unknown as Matrix,
+      fonts,
+      fontUses,
+      isShown,
+    })
     return { ...interpreted, operators: operators.fnArray.length }
   } finally {
     page.cleanup()

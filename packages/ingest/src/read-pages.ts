@@ -2,6 +2,7 @@ import type { Outcome, SourceFacts, SourcePage } from '@zhibiao/model'
 import { bytesToText } from './decode-text.ts'
 import { UnreadableSourceError } from './errors.ts'
 import { htmlToLines } from './html-to-lines.ts'
+import { textToOcrPages } from './ocr/read-ocr.ts'
 import type { PageRange } from './page-range.ts'
 import { pdfToPages } from './pdf-to-pages.ts'
 import { textToPages } from './text-to-pages.ts'
@@ -14,6 +15,7 @@ export async function readPages(bytes: Uint8Array, facts: SourceFacts, range: Pa
   if (facts.mediaType === 'application/pdf') return pdfToPages(bytes, facts, range)
   const decoded = bytesToText(bytes)
   if (!decoded) throw new UnreadableSourceError('ingest/not-text', 'The file is not text: it has changed since it was opened')
+  if (facts.textSource === 'ocr') return textToOcrPages(decoded.text, facts.mediaType, range)
   if (facts.mediaType !== 'text/html') {
     const pages = textToPages(decoded.text).filter(({ page }) => page === null || (page >= range.first && page <= range.last))
     return { value: pages, diagnostics: [] }

@@ -54,6 +54,8 @@ export interface Word {
   readonly vertical?: true
   /** Printed invisibly (text rendering mode 3), as the layer under a scan is. */
   readonly hidden?: true
+  /** How sure OCR is of the text, 0 to 1, where it says so. */
+  readonly confidence?: number
 }
 
 /** A straight line, or a filled box thin enough to serve as one. */

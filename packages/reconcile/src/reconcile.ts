@@ -7,6 +7,7 @@ import { findRateHabit } from './records/rate-habit.ts'
 import { checkRecord } from './records/record-findings.ts'
 import { isNothing, type RecordRate, rateRecord } from './records/record-rate.ts'
 import { findSwapped } from './records/swapped-targets.ts'
+import { findRestatedTables } from './tables/restated-tables.ts'
 import { tableToFindings } from './tables/table-findings.ts'
 
 export type ReconcileOptions = Readonly<Record<string, never>>
@@ -14,7 +15,12 @@ export type ReconcileOptions = Readonly<Record<string, never>>
 /** Every figure that can be checked, of records, tables and running text. Nothing stated is overwritten: what differs is a finding. */
 export const reconcile: Stage<ExtractedDocument, ReconciledDocument, ReconcileOptions> = document => {
   const rated = document.records.map(record => ({ record, rate: rateRecord(record) }))
-  const found = [recordsToFindings(document.records, rated), ...document.tables.map(tableToFindings), claimsToFindings(document.claims)]
+  const found = [
+    recordsToFindings(document.records, rated),
+    ...document.tables.map(tableToFindings),
+    findRestatedTables(document.tables),
+    claimsToFindings(document.claims),
+  ]
   const drafts = [...found.flatMap(each => each.findings), ...findRestatements(document.claims)]
   return {
     value: {

@@ -17,13 +17,18 @@ test('the names it exports', () => {
     'DatabaseNotReadableError',
     'InvalidCorrectionError',
     'InvalidQueryError',
+    'NoPackageError',
     'OutputNotWritableError',
     'UnknownSchemaError',
     'correctableFields',
+    'defaultTitle',
+    'licences',
     'openReader',
     'openStore',
     'passageKinds',
+    'publish',
     'schemaVersion',
+    'validatePackage',
   ])
 })
 

@@ -50,7 +50,7 @@ export function findTotals({ text, start, figures }: Statement): ClaimDraft[] {
     else if (totalBefore.test(total.lead)) {
       const row = rowAfter(total, level)
       if (row.length >= 2) add(total, row)
-      else
+      else if (closingTotal.test(total.lead))
         add(
           total,
           rowBefore(

@@ -8,7 +8,7 @@ const chineseInk = 0.92
 const figureInk = 0.7
 
 /** Characters whose ink says nothing of the em: punctuation, and Chinese ones that are flat. */
-const flat = /^[\p{P}\p{S}\s一二三工口日曰]+$/u
+const flat = /^[\p{P}\p{S}一二三]+$/u
 
 /** Lines whose em differs from the document's commonest by no more than this share are set in it: ink boxes are not exacter. */
 const sizeTolerance = 0.2

@@ -1,13 +1,13 @@
 import type { Word } from '@zhibiao/model'
 import { round } from '../matrix.ts'
-import { characterWidth, type OcrLine, type OcrWord } from './ocr-page.ts'
 import { median, middleOf, runsDown } from './em-size.ts'
+import { characterWidth, type OcrLine, type OcrWord } from './ocr-page.ts'
 
 /**
- * Gaps up to these, in em, do not end a word. They are between inks: Chinese characters leave 0.05 to 0.1 em on either side, so this is the gap
- * of 0.1 em that ends a word of a PDF; punctuation leaves up to half an em.
+ * Gaps up to these, in em, do not end a word. They are between inks, which leave 0.1 em on either side of a Chinese character and up to half an
+ * em beside punctuation, and which OCR places no better than to 0.3 em; columns of a table stand a full em apart.
  */
-const chineseGap = 0.3
+const chineseGap = 0.5
 const punctuationGap = 0.65
 /** Between letters or figures the OCR itself finds the spaces; what stands closer than this it cut for another reason (1,572 as 1, and 572). */
 const letterGap = 0.1

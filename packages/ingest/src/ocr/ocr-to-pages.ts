@@ -60,9 +60,7 @@ function separatorToRuling(box: Box, scale: number): Ruling | null {
   const [width, height] = [(box.right - box.left) * scale, (box.bottom - box.top) * scale]
   if (Math.max(width, height) < slenderness * Math.min(width, height)) return null
   const horizontal = width >= height
-  const [start, end, near, far] = horizontal
-    ? [box.left, box.right, box.top, box.bottom]
-    : [box.top, box.bottom, box.left, box.right]
+  const [start, end, near, far] = horizontal ? [box.left, box.right, box.top, box.bottom] : [box.top, box.bottom, box.left, box.right]
   return {
     orientation: horizontal ? 'horizontal' : 'vertical',
     position: round(((near + far) / 2) * scale),

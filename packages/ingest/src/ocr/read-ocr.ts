@@ -45,7 +45,14 @@ export function textToOcrFacts(text: string, known: Pick<SourceFacts, 'id' | 'na
     })
   }
   const { id, name, encoding } = known
-  const facts: SourceFacts = { id, name, mediaType: format.mediaType, textSource: 'ocr', pageCount: pages.length, ...(encoding && { encoding }) }
+  const facts: SourceFacts = {
+    id,
+    name,
+    mediaType: format.mediaType,
+    textSource: 'ocr',
+    pageCount: pages.length,
+    ...(encoding && { encoding }),
+  }
   return { value: facts, diagnostics }
 }
 

@@ -25,6 +25,8 @@ export interface Fragment {
   readonly loneMarker: boolean
   /** No cell ends so: 採樣設備及 */
   readonly dangles: boolean
+  /** A sentence ends in it before a gap. */
+  readonly twoParts: boolean
   /** It has gaps between its words, as justified lines have. */
   readonly stretched: boolean
 }
@@ -40,6 +42,8 @@ export interface ColumnWidth {
   readonly hang: number
   /** Lines of a cell, as a rule; absent before anything has been read. */
   readonly lines?: number
+  /** Share of its cells that begin with a figure; absent before anything has been read. */
+  readonly figures?: number
 }
 
 /** Columns of print from which a column holds sentences. */
@@ -51,6 +55,8 @@ const stretchedText = /[\u2e80-\uffef]\s+\S|\S\s+[\u2e80-\uffef]\s/
 export const letterSpaced = /^\s*(?:[\u4e00-\u9fff]\s+){2,}[\u4e00-\u9fff，、。]\s*$/
 const dangling = /[、，（(「『及與和或之的於]$/
 const twoFigures = /[\d%％]\s+[(（△▲+\-－−]?\d/
+/** 累計數。 1.35億: a gap behind a sentence, and no number of a list behind it. */
+const behindSentence = /[。；]\s+(?=\S)/
 const cannotBegin = /^[，。、；：！？％%）)」』】]/
 
 export function toFragment(line: PlacedText, start: number, end: number): Fragment {
@@ -70,6 +76,10 @@ export function toFragment(line: PlacedText, start: number, end: number): Fragme
     glued: glued !== null,
     endsSentence: sentenceEnd.test(text),
     twoFigures: twoFigures.test(text),
+    twoParts: text
+      .split(behindSentence)
+      .slice(1)
+      .some(part => readListMarker(part) === null),
     loneMarker: isLoneMarker(text),
     dangles: dangling.test(text),
     stretched: stretchedText.test(text),
@@ -85,7 +95,7 @@ export const costs = {
   markerParted: 2,
   nextColumn: 0.5,
   emptyCell: 3,
-  emptyCellAfterBreak: 0.3,
+  emptyCellAfterBreak: 0.05,
   twoFigures: 1.5,
   emptyBeforeBreak: 1,
   missingEnd: 4,
@@ -100,6 +110,7 @@ export const costs = {
   knownPairParted: 0.5,
   numberParted: 0.5,
   unusualHeight: 0.3,
+  unlikeColumn: 0.8,
   unknownPairJoined: 0.25,
   listInside: 2,
   stretchedEnd: 0.7,
@@ -131,7 +142,7 @@ export function tooWide(fragment: Fragment, column: ColumnWidth, hanging: boolea
   const available = column.width - (hanging ? column.hang : 0)
   const excess = fragment.width - available - slack(available)
   const wide = excess > 0 ? Math.min(mostForWidth, 1 + excess) : 0
-  return fragment.twoFigures && column.width < wideColumn ? wide + costs.twoFigures : wide
+  return (fragment.twoFigures && column.width < wideColumn) || fragment.twoParts ? wide + costs.twoFigures : wide
 }
 
 /** For a line that ends early though the next goes on in the same cell: a typesetter fills lines. */
@@ -143,8 +154,19 @@ export function brokenEarly(before: Fragment, next: Fragment, column: ColumnWidt
   return short >= 0 && available < wideColumn ? costs.hardlyShort : 0
 }
 
-/** For a cell that begins in the middle of a series or sentence. */
-export function cellBegins(fragment: Fragment): number {
+/** For a cell that begins in the middle of a series or sentence, or with a figure where its column has words, or the reverse. */
+export function cellBegins(fragment: Fragment, column: ColumnWidth): number {
+  const figures = column.figures ?? 0.5
+  const unlike = costs.unlikeColumn * (beginsWithFigure(fragment) ? 1 - figures : figures)
+  return unlike + beginsInside(fragment)
+}
+
+/** 1,234, 98.5%, a dash that stands for nothing; the number of a list is none. */
+export function beginsWithFigure({ text, marker, glued }: Fragment): boolean {
+  return (marker === null || glued) && /^[△▲+\-－−(（]?\d|^[-－─—–]/.test(text)
+}
+
+function beginsInside(fragment: Fragment): number {
   if (cannotBegin.test(fragment.text)) return costs.cellFromPunctuation
   return fragment.marker && !fragment.glued && fragment.marker.ordinal > 1 ? costs.cellFromMiddle : 0
 }

@@ -1,6 +1,6 @@
 import type { MarkerStyle } from '@zhibiao/model'
 import type { ColumnWidth, Fragment } from './column-fit.ts'
-import { costs, linesToPairs, toFragment } from './column-fit.ts'
+import { beginsWithFigure, costs, linesToPairs, toFragment } from './column-fit.ts'
 import { displayWidth } from './flat-line.ts'
 import { type DumpedLine, type Hypothesis, type Reading, readColumns, type SplitLine, splitLine } from './read-columns.ts'
 
@@ -49,7 +49,7 @@ export function fitColumns(lines: readonly DumpedLine[], titles: readonly (reado
   const signature = (reading: Reading) => reading.fragments.map(({ row, column, fragment }) => `${row}/${column}/${fragment.start}`).join()
   const own = signature(best)
   const others = [...settled.slice(1), ...tried[1]!.map(each => each.reading)].filter(reading => signature(reading) !== own)
-  return { reading: best, margin: Math.min(...others.map(reading => reading.cost)) - best.cost }
+  return { reading: best, margin: Math.max(0, Math.min(...others.map(reading => reading.cost)) - best.cost) }
 }
 
 function settle(lines: readonly SplitLine[], guess: Hypothesis): Reading {
@@ -93,7 +93,9 @@ function guessWidths(lines: readonly DumpedLine[], titles: readonly (readonly st
     let combined: ColumnWidth[][] = [[]]
     for (let column = 0; column < columnCount - 1; column++) {
       const shares = column < mostNarrowGuessed ? guessedShares : guessedShares.slice(-1)
-      combined = combined.flatMap(before => shares.map(share => [...before, { width: narrow * share, hang }]))
+      const wrapped = titleToWidth(titles[column]!)
+      const options = wrapped === null ? shares.map(share => narrow * share) : [wrapped, narrow * guessedShares.at(-1)!]
+      combined = combined.flatMap(before => options.map(width => [...before, { width, hang }]))
     }
     return combined.map(narrowColumns => [...narrowColumns, wide])
   })
@@ -143,11 +145,14 @@ function measureColumns(reading: Reading, before: readonly ColumnWidth[]): Colum
     const hanging = byWidth(lines.filter(line => line.hanging && line.goesOn))
     const cells = new Set(reading.fragments.filter(each => each.column === column).map(each => each.row)).size
     const hang = hanging.length > 0 ? Math.max(0, width - quantile(hanging, fullShare)) : guess.hang
-    return { width, hang, lines: lines.length / cells }
+    const firsts = lines.filter((line, index) => lines[index - 1]?.row !== line.row)
+    const figures = firsts.filter(({ fragment }) => beginsWithFigure(fragment)).length / firsts.length
+    return { width, hang, lines: lines.length / cells, figures }
   })
 }
 
 interface ColumnLine {
+  readonly row: number | null
   readonly fragment: Fragment
   /** It stands below the numbered line of its paragraph. */
   readonly hanging: boolean
@@ -166,7 +171,7 @@ function linesOfColumn(reading: Reading, column: number): ColumnLine[] {
     const hanging: boolean = continues && before!.numbered
     const nextStarts = next?.fragment.marker !== null && next?.fragment.glued === false
     const goesOn = next?.column === column && next.row === row && !fragment.endsSentence && !nextStarts
-    lines.push({ fragment, hanging, goesOn })
+    lines.push({ row, fragment, hanging, goesOn })
     before = { row, numbered: isNumbered || hanging, ended: fragment.endsSentence }
   }
   return lines

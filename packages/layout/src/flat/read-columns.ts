@@ -235,12 +235,12 @@ function newRow(state: State, fragment: Fragment, step: Step): State[] {
       fragment,
       0,
       state.row + 1,
-      base + number + tooWide(fragment, widths[0]!, false) + (keyStyle === null ? cellBegins(fragment) : 0),
+      base + number + tooWide(fragment, widths[0]!, false) + (keyStyle === null ? cellBegins(fragment, widths[0]!) : 0),
       fresh(state, fragment, 0, key ?? state.key),
     ),
   ]
   if (state.column === last && last > 1) {
-    const cost = base + costs.inheritedKey + tooWide(fragment, widths[1]!, false) + cellBegins(fragment)
+    const cost = base + costs.inheritedKey + tooWide(fragment, widths[1]!, false) + cellBegins(fragment, widths[1]!)
     rows.push(place(state, fragment, 1, state.row + 1, cost, fresh(state, fragment, 1, state.key)))
   }
   return rows
@@ -319,7 +319,7 @@ function nextFragment(state: State, fragment: Fragment, step: Step): State[] {
     }
     const cost =
       moving +
-      cellBegins(fragment) +
+      cellBegins(fragment, step.widths[column]!) +
       (isNextRow(state, fragment, step) ? costs.rowNumberInside : 0) +
       tooWide(fragment, step.widths[column]!, false)
     reached.push(

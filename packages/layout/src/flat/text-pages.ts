@@ -5,12 +5,13 @@ import type { TablePart } from '../table-part.ts'
 import { classifyLines, type FlatLine } from './classify-lines.ts'
 import { type FoundPart, readColumnTables } from './column-tables.ts'
 import { findFurniture } from './find-furniture.ts'
+import { readFixedTables } from './fixed-tables.ts'
 import { tieFlatCaptions } from './flat-captions.ts'
 import { toLine } from './flat-line.ts'
 import { fullLineLength } from './full-lines.ts'
 import { htmlToPart } from './html-tables.ts'
 import { runToPart, takeRun } from './row-tables.ts'
-import { findTitleLines, firstLine, linesOfTitles, type TitleLines } from './title-lines.ts'
+import { findTitleLines, firstLine, linesOfTitles, standsInColumns, type TitleLines } from './title-lines.ts'
 
 /** Lines and tables of a text file, in reading order, furniture apart. */
 export interface FlatLayout {
@@ -26,9 +27,16 @@ export function layoutTextPages(pages: readonly TextPage[], words: HeaderWords):
     lines.filter(line => line.kind === 'text' || line.kind === 'blank'),
     words,
   )
+  const dumped = headers.filter(header => !standsInColumns(header))
   const furniture = findFurniture(lines, pages, headers)
-  const columns = findColumnTables(lines, headers, furniture)
-  const inTable = new Map(columns.parts.flatMap(found => [...found.lines].map(line => [line, found] as const)))
+  const columns = findColumnTables(lines, dumped, furniture)
+  const fixed = readFixedTables(
+    lines.map(line => (line.kind === 'text' && !furniture.has(line.line) ? line : { ...line, text: '' })),
+    words,
+  )
+  const taken = new Set(columns.parts.flatMap(found => [...found.lines]))
+  const parts = [...columns.parts, ...fixed.filter(found => ![...found.lines].some(line => taken.has(line)))]
+  const inTable = new Map(parts.flatMap(found => [...found.lines].map(line => [line, found] as const)))
   const emitted = new Set<FoundPart>()
   const blocks: (Line | TablePart)[] = []
   const full = fullLineLength(lines.filter(line => line.kind === 'text'))
@@ -58,8 +66,8 @@ export function layoutTextPages(pages: readonly TextPage[], words: HeaderWords):
     }
     gap = false
   }
-  const taken = lines.filter(line => furniture.has(line.line)).map(line => toLine(line, null, false))
-  return { blocks: tieFlatCaptions(blocks), furniture: taken, diagnostics: columns.diagnostics }
+  const heads = lines.filter(line => furniture.has(line.line)).map(line => toLine(line, null, false))
+  return { blocks: tieFlatCaptions(blocks), furniture: heads, diagnostics: columns.diagnostics }
 }
 
 /** An HTML table; one without cells is the lines it is written on. */

@@ -79,6 +79,21 @@ function headerAt(
   return best
 }
 
+/** Whether a text is one known title, whatever stands behind it in brackets. */
+export function isTitle(text: string, words: HeaderWords): boolean {
+  const key = lineToCharacters(text, 0)
+    .map(character => character.key)
+    .join('')
+  const segments = segment(key, words)
+  return segments !== null && segments !== 'impossible' && segments.length === 1
+}
+
+/** Titles of several lines with wide gaps stand in fixed-width columns: their order cannot be told from the order of the lines. */
+export function standsInColumns({ from, to, titles }: TitleLines): boolean {
+  const lines = new Set(titles.flatMap(title => title.pieces.map(piece => piece.line.text)))
+  return to - from > 1 && [...lines].some(text => /\S {3,}\S/.test(text))
+}
+
 function canBegin(characters: readonly Character[], starts: ReadonlySet<string | undefined>): boolean {
   const first = characters[0]?.key
   return first !== undefined && (starts.has(first) || /\d/.test(first))

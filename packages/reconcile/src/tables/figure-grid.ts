@@ -35,6 +35,8 @@ const oneFigure =
 const nothing = /^[\s\-‐-―－─━—…]*$/
 /** 01, 006: a number written with zeros in front is a code. */
 const code = /^0\d+$/
+/** 1000101 alone may be a date (民國100年1月1日); in a table of figures it is one of them. */
+const digitsOnly = /^[1-9]\d{6,}$/
 
 /**
  * A table as grids that can be reckoned with: one, or several where it is printed side by side, each part with its own words.
@@ -77,12 +79,42 @@ function toSlots(table: TidyTable): { slots: Slot[][]; texts: string[][] } {
     for (let row = cell.row; row < Math.min(table.rowCount, cell.row + cell.rowSpan); row++) {
       for (let column = cell.column; column < Math.min(table.columnCount, cell.column + cell.columnSpan); column++) {
         texts[row]![column] = cell.content.text.replace(/\s+/g, '')
-        // A figure that spans several places belongs to a group, not to a row and column.
-        slots[row]![column] = typeof slot === 'object' && cell.rowSpan * cell.columnSpan > 1 ? 'words' : slot
+        // A figure that spans several places belongs to a group, not to a row and column; words over several columns are a heading between rows.
+        slots[row]![column] =
+          cell.rowSpan * cell.columnSpan === 1
+            ? slot
+            : typeof slot === 'object' || /\d/.test(cell.content.text)
+              ? 'words'
+              : cell.columnSpan > 1
+                ? 'nil'
+                : slot
       }
     }
   }
-  return { slots, texts }
+  return { slots: atCommonStep(slots), texts }
+}
+
+/** Fewer figures than these end alike by chance. */
+const fewFigures = 6
+
+/** Where all figures of a unit end in zeros, they were rounded to tens, hundreds …: that is the worth of their last digit. */
+function atCommonStep(slots: readonly (readonly Slot[])[]): Slot[][] {
+  const figures = slots.flat().filter(slot => typeof slot === 'object' && slot.value !== 0) as Figure[]
+  const steps = new Map<string | null, number>()
+  for (const unit of new Set(figures.map(figure => figure.unit))) {
+    const alike = figures.filter(figure => figure.unit === unit)
+    let step = Math.min(...alike.map(figure => figure.step))
+    while (alike.length >= fewFigures && alike.every(({ value }) => isMultiple(value, step * 10))) step *= 10
+    steps.set(unit, step)
+  }
+  return slots.map(row =>
+    row.map(slot => (typeof slot === 'object' ? { ...slot, step: Math.max(slot.step, steps.get(slot.unit) ?? 0) } : slot)),
+  )
+}
+
+function isMultiple(value: number, step: number): boolean {
+  const times = value / step
+  return Math.abs(times - Math.round(times)) < 1e-6
 }
 
 /** A column between figures whose rows are named anew starts a part of its own. */
@@ -116,6 +148,8 @@ function cellToSlot(cell: TidyCell): Slot {
   const text = cell.content.text.replace(/\s+/g, '')
   if (nothing.test(text)) return 'nil'
   const { quantity } = cell
+  if (!cell.header && quantity?.kind === 'date' && digitsOnly.test(text))
+    return { row: cell.row, column: cell.column, value: Number(text), step: 1, unit: null, cell }
   if (cell.header || !quantity || typeof quantity.value !== 'number' || !quantity.step || !oneFigure.test(text)) return 'words'
   if (quantity.kind === 'date' || quantity.kind === 'reference' || quantity.kind === 'ordinal' || code.test(text)) return 'words'
   // Splitting a cell at its line ends would be a guess: two figures in one cell are two rows that were not told apart.

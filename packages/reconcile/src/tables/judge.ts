@@ -42,18 +42,21 @@ const fewErrors = 2
 export function judgeGrid(grid: FigureGrid): Judged[] {
   const orientations = (['columns', 'rows'] as const).map(along => gridToLines(grid, along))
   const kept = orientations.flatMap(lines => {
-    const sums = bestOf(grid, findSums(grid, lines))
-    const differences = bestOf(grid, findDifferences(lines)).filter(tried => !sums.some(sum => sameLines(sum.relation, tried.relation)))
-    return [...sums, ...differences, ...bestOf(grid, findQuotients(lines))]
+    const rates = new Set(orientations.find(other => other !== lines)!.rates)
+    const sums = bestOf(grid, findSums(grid, lines), rates)
+    const differences = bestOf(grid, findDifferences(lines), rates).filter(
+      tried => !sums.some(sum => sameLines(sum.relation, tried.relation)),
+    )
+    return [...sums, ...differences, ...bestOf(grid, findQuotients(lines), rates)]
   })
   return kept.flatMap(tried => judgeRelation(tried, kept, orientations, grid)).map(judged => throughDifference(judged, kept))
 }
 
 /** The best relation of each target, and for targets without one the relation whose pattern holds elsewhere. */
-function bestOf(grid: FigureGrid, relations: readonly Relation[]): Tried[] {
+function bestOf(grid: FigureGrid, relations: readonly Relation[], rates: ReadonlySet<number>): Tried[] {
   const byTarget = new Map<number, Tried[]>()
   for (const relation of relations) {
-    const tried = tryRelation(grid, relation)
+    const tried = tryRelation(grid, relation, rates)
     if (tried) byTarget.set(relation.target, [...(byTarget.get(relation.target) ?? []), tried])
   }
   const best: Tried[] = []
@@ -61,7 +64,7 @@ function bestOf(grid: FigureGrid, relations: readonly Relation[]): Tried[] {
   for (const candidates of byTarget.values()) {
     const own = candidates
       .filter(tried => tried.strong > 0 && score(tried) > 0)
-      .sort((a, b) => score(b) - score(a) || closeness(b) - closeness(a))[0]
+      .sort((a, b) => score(b) - score(a) || Number(b.relation.worded) - Number(a.relation.worded) || closeness(b) - closeness(a))[0]
     if (own) best.push(own)
     else rest.push(candidates)
   }
@@ -79,14 +82,18 @@ function bestOf(grid: FigureGrid, relations: readonly Relation[]): Tried[] {
   return distinct.filter(tried => tried.relation.worded || (tried.strong >= unnamedSupport && tried.fails * 4 <= tried.strong))
 }
 
-function tryRelation(grid: FigureGrid, relation: Relation): Tried | null {
+/** `rates` are the crossing lines of means and rates: that they do not add up says nothing against a sum. */
+function tryRelation(grid: FigureGrid, relation: Relation, rates: ReadonlySet<number>): Tried | null {
   const equations = relationToEquations(grid, relation)
   if (equations.length > sampleSize) {
     const sample = equations.filter((_, index) => index % Math.ceil(equations.length / sampleSize) === 0)
     if (sample.filter(equation => evaluate(equation).verdict !== 'fail').length * 2 < sample.length) return null
   }
   const evaluated = equations.map(equation => ({ equation, evaluation: evaluate(equation) }))
-  const count = (verdict: Evaluation['verdict']) => evaluated.filter(({ evaluation }) => evaluation.verdict === verdict).length
+  const counts = evaluated.filter(
+    ({ equation, evaluation }) => !(relation.kind === 'sum' && evaluation.verdict === 'fail' && rates.has(equation.at)),
+  )
+  const count = (verdict: Evaluation['verdict']) => counts.filter(({ evaluation }) => evaluation.verdict === verdict).length
   return evaluated.length === 0
     ? null
     : { relation, equations: evaluated, strong: count('strong'), weak: count('weak'), fails: count('fail') }

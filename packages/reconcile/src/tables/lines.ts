@@ -9,6 +9,8 @@ export interface Lines {
   readonly isTotal: (line: number) => boolean
   readonly isDifference: (line: number) => boolean
   readonly isQuotient: (line: number) => boolean
+  /** Those of `isQuotient`. */
+  readonly rates: readonly number[]
   /** Lines that cross these and are totals: the wholes of shares. */
   readonly crossingTotals: readonly number[]
 }
@@ -17,13 +19,16 @@ export function gridToLines(grid: FigureGrid, along: Lines['along']): Lines {
   const labels = along === 'columns' ? grid.columnLabels : grid.rowLabels
   const crossing = along === 'columns' ? { labels: grid.rowLabels, lines: grid.rows } : { labels: grid.columnLabels, lines: grid.columns }
   const labelsOf = (line: number) => labels[line] ?? []
+  const lines = along === 'columns' ? grid.columns : grid.rows
+  const isQuotient = (line: number) => labelsOf(line).some(isQuotientLabel) || isMostlyPercent(grid, along, line)
   return {
     along,
-    lines: along === 'columns' ? grid.columns : grid.rows,
+    lines,
+    rates: lines.filter(isQuotient),
     labelsOf,
     isTotal: line => labelsOf(line).some(isTotalLabel),
     isDifference: line => labelsOf(line).some(isDifferenceLabel),
-    isQuotient: line => labelsOf(line).some(isQuotientLabel) || isMostlyPercent(grid, along, line),
+    isQuotient,
     crossingTotals: crossing.lines.filter(line => (crossing.labels[line] ?? []).some(isTotalLabel)),
   }
 }

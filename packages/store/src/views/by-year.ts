@@ -67,7 +67,7 @@ export const budgetExecution: View = {
   select: `SELECT agency, year, period,
   nullif(substr(ifnull(' › ' || goal, '') || ifnull(' › ' || indicator, '') || ifnull(' › ' || item, ''), 4), '') AS plan,
   original_target_value AS original_budget, target_value AS budget, actual_value AS executed,
-  CASE WHEN target_unit IS actual_unit THEN target_value - actual_value END AS remaining, target_unit AS unit,
+  CASE WHEN target_unit IS actual_unit THEN round(target_value - actual_value, 10) END AS remaining, target_unit AS unit,
   stated_rate, computed_rate, rate_basis, "check",
   ';' || ifnull(flags, '') || ';' LIKE '%;total;%' AS total,
   source_name, page, line, record_id, document_id

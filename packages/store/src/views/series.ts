@@ -40,7 +40,7 @@ export const seriesOverYears: View = {
   },
   select: `SELECT i.series_id, i.agency, i.record_type, i.goal, i.indicator, i.item, i.year, i.period,
   i.target_value, i.target_unit, i.actual_value, i.actual_unit, i.stated_rate, i.computed_rate, i."check",
-  p.year AS previous_year, p.actual_value AS previous_actual, i.actual_value - p.actual_value AS change,
+  p.year AS previous_year, p.actual_value AS previous_actual, round(i.actual_value - p.actual_value, 10) AS change,
   round(100.0 * (i.actual_value - p.actual_value) / nullif(abs(p.actual_value), 0), 2) AS change_percent,
   i.source_name, i.page, i.line, i.record_id, i.document_id
 FROM indicators AS i

@@ -1,0 +1,141 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { folderWith, report, zhibiao } from './scene.ts'
+
+async function ingested(): Promise<{ out: string; db: string }> {
+  const out = join(folderWith(), 'out')
+  await zhibiao(['ingest', folderWith({ '114/report.md': report }), '--out', out, '--jobs', '1'])
+  return { out, db: join(out, 'zhibiao.sqlite') }
+}
+
+test('query prints a table aligned where a Chinese character takes two places, CSV, and JSON', async () => {
+  const { db } = await ingested()
+  const sql = "SELECT indicator, target_value AS target, nullif(goal, goal) AS goal FROM indicators WHERE indicator LIKE '%次%' ORDER BY 1"
+  const ask = (format: string) => zhibiao(['query', sql, '--db', db, '--format', format])
+  expect(await ask('table')).toEqual({
+    code: 0,
+    stderr: '',
+    stdout: ['indicator     target  goal', '────────────  ──────  ────', '服務人次       10000', '辦理展覽場次      50', ''].join('\n'),
+  })
+  expect((await ask('csv')).stdout).toBe('indicator,target,goal\n服務人次,10000,\n辦理展覽場次,50,\n')
+  expect(JSON.parse((await ask('json')).stdout)).toEqual([
+    { indicator: '服務人次', target: 10000, goal: null },
+    { indicator: '辦理展覽場次', target: 50, goal: null },
+  ])
+})
+
+test('query reads SQL from a file or stdin, and CSV keeps line breaks, commas and quotes', async () => {
+  const { db } = await ingested()
+  const sql = `SELECT 'a,"b"' || char(10) || 'c' AS odd, NULL AS nothing, x'00ff' AS bytes`
+  const argv = ['query', '--file', '-', '--db', db, '--format']
+  expect((await zhibiao([...argv, 'csv'], { stdin: sql })).stdout).toBe('odd,nothing,bytes\n"a,""b""\nc",,00ff\n')
+  expect((await zhibiao([...argv, 'table'], { stdin: sql })).stdout).toContain('a,"b"⏎c')
+  expect((await zhibiao([...argv, 'json'], { stdin: 'SELECT 1 AS one WHERE 0' })).stdout).toBe('[]\n')
+})
+
+test.each([
+  ['DELETE FROM indicators', 'opened for reading only'],
+  ['SELECT 1; SELECT 2', 'does not take the query'],
+  ['SELEKT', 'does not take the query: near "SELEKT": syntax error'],
+  ['INSERT INTO runs DEFAULT VALUES RETURNING 1', 'does not take the query'],
+])('query refuses %s: exit 2, nothing is changed', async (sql, sentence) => {
+  const { db } = await ingested()
+  const before = readFileSync(db)
+  const { code, stdout, stderr } = await zhibiao(['query', sql, '--db', db])
+  expect([code, stdout]).toEqual([2, ''])
+  expect(stderr).toContain(sentence)
+  expect(readFileSync(db)).toEqual(before)
+})
+
+test('a database that is not there, or is none, is exit 2 with a sentence', async () => {
+  const folder = folderWith({ 'notes.txt': 'flour, water, salt '.repeat(100) })
+  expect(await zhibiao(['query', 'SELECT 1', '--db', join(folder, 'none.sqlite')])).toMatchObject({
+    code: 2,
+    stderr: expect.stringContaining('There is no database'),
+  })
+  expect(await zhibiao(['query', 'SELECT 1', '--db', join(folder, 'notes.txt')])).toMatchObject({
+    code: 2,
+    stderr: expect.stringContaining('cannot be read as a database'),
+  })
+  expect(await zhibiao(['search', '移民', '--out', folder])).toMatchObject({ code: 2 })
+  expect(await zhibiao(['publish', folder, '--to', join(folder, 'to'), '--licence', 'CC0-1.0'])).toMatchObject({ code: 2 })
+  expect(await zhibiao(['correct', '--list', '--out', folder])).toMatchObject({ code: 2 })
+  expect(existsSync(join(folder, 'zhibiao.sqlite'))).toBe(false)
+})
+
+test('search finds two characters, says where, and how many there are', async () => {
+  const { out } = await ingested()
+  const { code, stdout, stderr } = await zhibiao(['search', '展覽', '--out', out, '--in', 'record'])
+  expect(code).toBe(0)
+  expect(stdout).toMatch(/^114\/report\.md l5 .*indicator {2}\S+\n {4}辦理【展覽】場次\n/)
+  expect(stderr).toBe('1 found\n')
+  const [hit] = (await zhibiao(['search', '展覽', '--out', out, '--format', 'json', '--limit', '1'])).stdout
+    .trim()
+    .split('\n')
+    .map(line => JSON.parse(line))
+  expect(hit).toMatchObject({ source_name: '114/report.md', line: 5, snippet: expect.stringContaining('展覽') })
+  expect(await zhibiao(['search', '，。', '--out', out])).toMatchObject({ code: 2, stderr: expect.stringContaining('no letter') })
+  expect(await zhibiao(['search', '展覽', '--out', out, '--in', 'page'])).toMatchObject({
+    code: 2,
+    stderr: expect.stringContaining('--in must be'),
+  })
+})
+
+test('correct sets a record right, exports it, lists it and takes it back', async () => {
+  const { out, db } = await ingested()
+  const id = (
+    await zhibiao(['query', "SELECT record_id FROM indicators WHERE indicator = '辦理展覽場次'", '--db', db, '--format', 'csv'])
+  ).stdout.split('\n')[1]!
+  const shown = () =>
+    readFileSync(join(out, 'csv/indicators.csv'), 'utf8')
+      .split('\n')
+      .find(line => line.startsWith(id))
+  const argv = ['correct', id.slice(0, 10), '--out', out]
+  const { code, stderr } = await zhibiao([...argv, 'actual_value=45', 'goal=展覽', '--why', '校對', '--author', '林'])
+  expect(code).toBe(0)
+  expect(stderr).toMatch(/^1 {2}applied {2}\S+ {2}actual_value: 46 → 45 {2}校對 \(林, \d{4}-/)
+  expect(shown()).toContain(',46場,45,')
+  expect((await zhibiao(['correct', '--list', '--out', out])).stdout.trimEnd().split('\n')).toHaveLength(2)
+  expect((await zhibiao([...argv, '--withdraw', 'actual_value'])).code).toBe(0)
+  expect(shown()).toContain(',46場,46,')
+  const csv = folderWith({ 'c.csv': `record_id,field,value,why,made_at\n${id},actual_value,44,再校,2024-01-01T00:00:00Z\n` })
+  expect((await zhibiao(['correct', '--file', join(csv, 'c.csv'), '--author', '林', '--out', out])).stderr).toContain(
+    '46 → 44  再校 (林, 2024-01-01T00:00:00Z)',
+  )
+  for (const [more, sentence] of [
+    [[], 'Say what is to be corrected'],
+    [['actual_value=1'], 'Say why'],
+    [['actual_value', '--why', 'x'], 'is not FIELD=VALUE'],
+    [['flags=x', '--why', 'x'], 'cannot be corrected'],
+  ] as const)
+    expect(await zhibiao([...argv, ...more])).toMatchObject({ code: 2, stderr: expect.stringContaining(sentence) })
+  expect(await zhibiao(['correct', '', 'goal=x', '--why', 'x', '--out', out])).toMatchObject({
+    code: 2,
+    stderr: expect.stringContaining('There is no record'),
+  })
+})
+
+test('what is published is valid; a spoilt row is named, exit 1', async () => {
+  const { out } = await ingested()
+  const to = join(folderWith(), 'dataset')
+  const published = await zhibiao(['publish', out, '--to', to, '--licence', 'ogdl-taiwan-1.0', '--publisher', '虛構市檔案館', '--excel'])
+  expect(published).toMatchObject({ code: 0, stdout: '', stderr: expect.stringContaining('zhibiao validate') })
+  expect(await zhibiao(['validate', to])).toMatchObject({ code: 0, stdout: '', stderr: expect.stringMatching(/rows: 0 violations\n$/) })
+  expect(await zhibiao(['validate', out])).toMatchObject({ code: 0 })
+  writeFileSync(join(to, 'csv/documents.csv'), readFileSync(join(to, 'csv/documents.csv'), 'utf8').replace(',ok,', ',fine,'))
+  const { code, stdout } = await zhibiao(['validate', to])
+  expect(code).toBe(1)
+  expect(stdout).toContain('csv/documents.csv row 2 column status: "fine" is none of ok, partial, rejected, skipped\n')
+  expect(await zhibiao(['validate', folderWith()])).toMatchObject({
+    code: 2,
+    stderr: expect.stringContaining('There is no datapackage.json'),
+  })
+})
+
+test.each([
+  [['--licence', 'mine'], '--licence must be one of OGDL-Taiwan-1.0,'],
+  [['--licence', 'CC0-1.0', '--name', 'Ä'], '--name must be of a-z'],
+])('publish with %j is wrong usage', async (more, sentence) => {
+  expect(await zhibiao(['publish', 'out', '--to', 'x', ...more])).toMatchObject({ code: 2, stderr: expect.stringContaining(sentence) })
+})
