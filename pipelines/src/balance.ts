@@ -9,8 +9,8 @@ export const pipelinesDiagnostics: Readonly<Record<PipelinesDiagnosticId, Explan
   },
 }
 
-/** Marks of markup have digits that are no numbers of the text: `<td rowspan="2">`, `&#8212;`. */
-const markup = /<[^<>\n]*>|&#x?[0-9a-f]+;/gi
+/** Marks of markup have digits that are no numbers of the text: `<td rowspan="2">`, `&#8212;`. An address in brackets (`<https://…>`) is text. */
+const markup = /<\/?(?!https?:)[a-z][^<>\n]*>|&#x?[0-9a-f]+;/gi
 
 /** Digits of a source: of its words, or of its lines without markup. */
 export function sourceDigits(source: SourceDocument): number {

@@ -1,6 +1,6 @@
 import { open } from 'node:fs/promises'
 import { type Entry, fromFd, type ZipFile } from 'yauzl'
-import { asPath, type ArchiveMember, type FilePath } from './file-bytes.ts'
+import { type ArchiveMember, asPath, type FilePath } from './file-bytes.ts'
 import { bytesToName } from './file-names.ts'
 
 /** A file in an archive; `reason` says why it is not read, empty where it is. */
@@ -39,7 +39,9 @@ export async function listArchive(path: FilePath): Promise<ListedMember[]> {
     const unpacked = entries.reduce((sum, entry) => sum + entry.uncompressedSize, 0)
     // Counts the archive once, so that files which share their packed bytes are seen for what they are.
     if (unpacked > alwaysHarmless && unpacked > archiveBytes * mostTimesPacked) {
-      throw new RefusedArchiveError(`The archive unpacks to ${Math.round(unpacked / archiveBytes)} times its size, as no archive of reports does`)
+      throw new RefusedArchiveError(
+        `The archive unpacks to ${Math.round(unpacked / archiveBytes)} times its size, as no archive of reports does`,
+      )
     }
     return entries.flatMap(entryToMember)
   } finally {
@@ -62,7 +64,8 @@ function entryToMember(entry: Entry): ListedMember[] {
 
 function whyNotRead({ generalPurposeBitFlag, compressionMethod, uncompressedSize, compressedSize }: Entry): string {
   if (generalPurposeBitFlag & encryptedFlag) return 'It is encrypted in its archive'
-  if (compressionMethod !== stored && compressionMethod !== deflated) return `It is packed in a way that is not read (method ${compressionMethod})`
+  if (compressionMethod !== stored && compressionMethod !== deflated)
+    return `It is packed in a way that is not read (method ${compressionMethod})`
   if (uncompressedSize > largestMember) return 'It unpacks to more than 1 GiB'
   if (uncompressedSize > alwaysHarmless && uncompressedSize > compressedSize * mostTimesPacked) {
     return `It unpacks to ${Math.round(uncompressedSize / compressedSize)} times its size, as no report does`

@@ -30,7 +30,8 @@ export const batchDiagnostics: Readonly<Record<BatchDiagnosticId, Explanation>> 
   'batch/timed-out': {
     meaning:
       'The time limit for one document, or for one page of a document that had been tried before, was reached; its worker was ended, and only what had been finished was kept.',
-    advice: 'If the file is large, take it again with more time: zhibiao retry DIR --timeout S. It is left alone until then, or until it changes.',
+    advice:
+      'If the file is large, take it again with more time: zhibiao retry DIR --timeout S. It is left alone until then, or until it changes.',
   },
   'batch/out-of-memory': {
     meaning: 'A worker held more memory than a document may take, and was ended; what had been finished was kept.',

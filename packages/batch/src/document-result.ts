@@ -62,7 +62,9 @@ export function sameBytesResult(file: RunFile, status: DocumentStatus, reason: s
 /** A file that is not tried, since the program ended each time it was. */
 export function givenUpResult(file: RunFile, times: number): DocumentResult {
   const message = `The document was not read: the program ended ${times} times while it read nothing else`
-  return unreadResult(file, factsOfUnread(file), 'rejected', [{ id: 'batch/worker-died', severity: 'error', message } satisfies BatchDiagnostic])
+  return unreadResult(file, factsOfUnread(file), 'rejected', [
+    { id: 'batch/worker-died', severity: 'error', message } satisfies BatchDiagnostic,
+  ])
 }
 
 function unreadResult<Status extends 'rejected' | 'skipped'>(
@@ -104,7 +106,8 @@ function lostDiagnostics(lost: readonly LostRange[], timeout: number): Diagnosti
   return [...causes.values()].flatMap(group => {
     const ranges = joinRanges(group.map(({ range }) => range))
     const pages = ranges.map(({ first, last }) => (first === last ? `${first}` : `${first}–${last}`)).join(', ')
-    return failureDiagnostics(group[0]!.failure, `Pages ${pages} were not read`, timeout, { page: ranges[0]!.first })
+    const what = /^\d+$/.test(pages) ? `Page ${pages} was not read` : `Pages ${pages} were not read`
+    return failureDiagnostics(group[0]!.failure, what, timeout, { page: ranges[0]!.first })
   })
 }
 
@@ -118,7 +121,7 @@ function failureDiagnostics(failure: LostRange['failure'], what: string, timeout
         place ? { ...diagnostic, message: `${what}: ${diagnostic.message}`, place } : diagnostic,
       )
     case 'timed-out':
-      return error('batch/timed-out', `the time limit of ${timeout / 1000} s was reached`)
+      return error('batch/timed-out', `the time was up (${timeout / 1000} s a document)`)
     case 'out-of-memory':
       return error('batch/out-of-memory', 'it needs more memory than a document may take')
     case 'too-many-pages':

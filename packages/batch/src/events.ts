@@ -1,6 +1,6 @@
 import type { DocumentStatus, Severity } from '@zhibiao/model'
 import type { StoreSummary } from '@zhibiao/store'
-import type { PageRange } from './document-task.ts'
+import type { PageRange, StepTimes } from './document-task.ts'
 import type { FileCounts } from './read-files.ts'
 
 /** What a run tells while it goes. Durations are in milliseconds. */
@@ -9,9 +9,13 @@ export type BatchEvent =
   /** A worker may be on it from now on. */
   | { readonly type: 'reading'; readonly name: string }
   | { readonly type: 'pages'; readonly name: string; readonly range: PageRange }
+  /** A worker ended on it; it is read once more when nothing else is under way. */
+  | { readonly type: 'postponed'; readonly name: string; readonly reason: string }
   | DocumentEvent
-  /** The same bytes were read by the same version before. */
-  | { readonly type: 'unchanged'; readonly name: string; readonly status: DocumentStatus }
+  /** The same bytes were read by the same version before; `setAside`: without success, and they are left alone. */
+  | { readonly type: 'unchanged'; readonly name: string; readonly status: DocumentStatus; readonly setAside: boolean }
+  /** It has the bytes of another file of the run, which is read once. */
+  | { readonly type: 'same'; readonly name: string; readonly as: string; readonly status: DocumentStatus }
   | { readonly type: 'listed'; readonly name: string; readonly status: 'rejected' | 'skipped'; readonly reason: string }
   | { readonly type: 'stopping'; readonly left: number }
   | { readonly type: 'exporting' }
@@ -24,6 +28,8 @@ export interface DocumentEvent {
   readonly documentId: string
   readonly status: DocumentStatus
   readonly reason: string
+  /** A limit of the run ended it: it is left alone until it changes or is retried. */
+  readonly setAside: boolean
   readonly pages: number | null
   readonly pagesRead: number | null
   readonly records: number
@@ -33,6 +39,8 @@ export interface DocumentEvent {
   readonly errors: readonly string[]
   /** That workers were on it. */
   readonly duration: number
+  /** By step, of all its ranges together; `store` is the writing. */
+  readonly times: StepTimes & { readonly store: number }
   /** Where a stage failed: for whoever mends it. */
   readonly stack?: string
 }
@@ -41,6 +49,10 @@ export interface DocumentEvent {
 export interface BatchSummary extends FileCounts {
   /** Milliseconds. */
   readonly duration: number
+  /** Of it, writing csv/ and datapackage.json. */
+  readonly exporting: number
+  /** The most memory that the program held, in bytes. */
+  readonly peakMemory: number
   /** What the output holds after it, of earlier runs too. */
   readonly store: StoreSummary
 }

@@ -55,7 +55,8 @@ async function readMember(path: FilePath, member: ArchiveMember): Promise<Uint8A
     const start = member.offset + localHeaderLength + header.readUInt16LE(26) + header.readUInt16LE(28)
     const stored = await read(member.compressedSize, start)
     const bytes = member.isDeflated ? await inflate(stored, { maxOutputLength: Math.max(1, member.size) }) : stored
-    if (bytes.length !== member.size || crc32(bytes) !== member.crc32) throw new DamagedMemberError('The bytes are not those that were packed')
+    if (bytes.length !== member.size || crc32(bytes) !== member.crc32)
+      throw new DamagedMemberError('The bytes are not those that were packed')
     return bytes
   } finally {
     await archive.close()

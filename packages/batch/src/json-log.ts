@@ -11,6 +11,7 @@ export function createJsonLog(destination: DestinationStream): (event: BatchEven
 }
 
 function levelOf(event: BatchEvent): 'info' | 'warn' | 'error' {
+  if (event.type === 'postponed') return 'warn'
   if (!('status' in event)) return 'info'
   if (event.status === 'rejected') return 'error'
   return event.status === 'partial' ? 'warn' : 'info'

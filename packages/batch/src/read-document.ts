@@ -25,6 +25,8 @@ export interface LostRange {
 export interface ReadEnd {
   readonly end: ProcessedReply | Failure
   readonly lost: readonly LostRange[]
+  /** Every page had its turn: where there is no content, it is the stages after reading that gave none. */
+  readonly wasRead: boolean
   /** Milliseconds that workers were on it, side by side or not; those it waited for one are not counted. */
   readonly duration: number
   readonly times: StepTimes
@@ -50,16 +52,17 @@ export async function readDocument(
 ): Promise<ReadEnd> {
   const { family, timeout, maxPages, clock } = options
   const deadline = startDeadline(timeout, clock)
-  const inRanges = before !== null && before.end.type !== 'processed'
+  const inRanges = before !== null && !before.wasRead
   const opened = await pool.run({ type: 'whole', file, family, maxPages, inRanges }, deadline)
   if (opened.type !== 'opened') {
-    return { end: opened, lost: [], duration: deadline.spent(), times: opened.type === 'processed' ? opened.times : noTime }
+    const times = opened.type === 'processed' ? opened.times : noTime
+    return { end: opened, lost: [], wasRead: opened.type === 'processed', duration: deadline.spent(), times }
   }
   const { facts } = opened
   const pieces = opened.ranges.flatMap(range => (before && endedWorker(before, range) ? rangeToPages(range) : [range]))
   const replies = await Promise.all(
     pieces.map(async range => {
-      const time = pieces.length > opened.ranges.length ? startPart(deadline, timeout * pageShare, clock) : deadline
+      const time = opened.ranges.includes(range) ? deadline : startPart(deadline, timeout * pageShare, clock)
       const reply = await pool.run({ type: 'pages', file, facts, range }, time)
       if (reply.type === 'pages') options.onPages(range)
       return { range, reply }
@@ -73,7 +76,9 @@ export async function readDocument(
   }
   const readTimes = [opened.times, ...read.map(reply => reply.times)]
   const nothing = replies.map(({ reply }) => reply).find(reply => reply.type === 'changed' || (read.length === 0 && reply.type !== 'pages'))
-  if (nothing && nothing.type !== 'pages') return { end: nothing, lost: [], duration: deadline.spent(), times: addTimes(readTimes) }
+  if (nothing && nothing.type !== 'pages') {
+    return { end: nothing, lost, wasRead: false, duration: deadline.spent(), times: addTimes(readTimes) }
+  }
   if (facts.pageCount !== null && facts.pageCount > maxPages) {
     lost.push({ range: { first: maxPages + 1, last: facts.pageCount }, failure: { type: 'too-many-pages', limit: maxPages } })
   }
@@ -83,12 +88,12 @@ export async function readDocument(
   const processing: Deadline = startDeadline(timeout, clock)
   const end = await pool.run({ type: 'process', facts, ranges, diagnostics, family }, processing)
   const times = addTimes([...readTimes, ...(end.type === 'processed' ? [end.times] : [])])
-  return { end, lost, duration: deadline.spent() + processing.spent(), times }
+  return { end, lost, wasRead: true, duration: deadline.spent() + processing.spent(), times }
 }
 
-/** Whether a worker ended while it was on pages of this range; where it ended on the document as a whole, it may have been any. */
-function endedWorker({ end, lost }: ReadEnd, range: PageRange): boolean {
-  if (end.type !== 'processed') return isEnding(end)
+/** Whether a worker ended while it was on pages of this range; where nothing is known of ranges, it may have been any. */
+function endedWorker({ end, lost, wasRead }: ReadEnd, range: PageRange): boolean {
+  if (!wasRead && lost.length === 0) return isEnding(end)
   return lost.some(({ range: { first, last }, failure }) => first <= range.last && last >= range.first && isEnding(failure))
 }
 

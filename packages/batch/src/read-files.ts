@@ -1,24 +1,29 @@
+import { extname } from 'node:path'
 import { type DocumentResult, type DocumentStatus, ExtractionError, type Severity } from '@zhibiao/model'
 import type { Store } from '@zhibiao/store'
 import pLimit from 'p-limit'
 import type { Clock } from './clock.ts'
 import type { FoundFile, FoundKind } from './collect-files.ts'
-import { listedResult, mayEndOtherwise, type RunFile, readEndToResult } from './document-result.ts'
-import { errorToFailure } from './document-task.ts'
+import { givenUpResult, listedResult, mayEndOtherwise, type RunFile, readEndToResult, sameBytesResult } from './document-result.ts'
+import { errorToFailure, noTime } from './document-task.ts'
 import type { BatchEvent, DocumentEvent } from './events.ts'
 import { identifyFile } from './identify-file.ts'
-import { type ReadEnd, readDocument } from './read-document.ts'
+import type { Journal } from './journal.ts'
+import { isBeyondLimits, isPoisoned, type ReadEnd, readDocument } from './read-document.ts'
 import type { WorkerPool } from './worker-pool.ts'
 
 export interface ReadFilesOptions {
   readonly store: Pick<Store, 'find' | 'write'>
+  readonly journal: Journal
   readonly pool: WorkerPool
   readonly clock: Clock
-  /** What a document must have been read by to be left alone. */
+  /** What a document must have been read by to be left alone; null to read all. */
+  readonly known: string | null
   readonly version: string
   readonly family: string
   /** Milliseconds a document may take. */
   readonly timeout: number
+  readonly maxPages: number
   readonly jobs: number
   readonly signal: AbortSignal | undefined
   readonly onEvent: (event: BatchEvent) => void
@@ -29,81 +34,194 @@ export interface FileCounts {
   readonly files: Readonly<Record<DocumentStatus, number>>
   /** How many of them had not changed since a run before. */
   readonly unchanged: number
+  /** How many of them have the bytes of another one of the run. */
+  readonly same: number
+  /** How many of them are set aside: a limit of the run ended them, in this run or before. */
+  readonly setAside: number
   /** Files not taken up because the run was stopped. */
   readonly left: number
+  /** Of the documents that were read in this run. */
+  readonly pages: number
+  readonly records: number
+  readonly findings: number
 }
 
 /** One document more than there are workers is under way, so that no worker waits while another's document is written. */
 const documentsAhead = 1
+/** Times the program may end while it reads a file alone: once may be the machine, or the person. */
+const mostDeaths = 3
 
-/** Take up the files in their order, as many at a time as keep the workers busy, and write each as soon as it is read. */
+/** A file that is read when nothing else is under way, with how its first attempt ended, if it had one. */
+interface Postponed {
+  readonly file: RunFile
+  readonly before: ReadEnd | null
+}
+
+/**
+ * Take up the files in their order, as many at a time as keep the workers busy, and write each as soon as it is read. Then, one at a time, what
+ * ended a worker, or was under way when an earlier run ended without a word. Files with the bytes of another one get their names at the end.
+ */
 export async function readFiles(files: readonly FoundFile[], options: ReadFilesOptions): Promise<FileCounts> {
-  const { store, pool, jobs, timeout, version, signal, onEvent } = options
+  const { store, journal, pool, jobs, timeout, known: knownVersion, version, clock, signal, onEvent } = options
   const counts = { ok: 0, partial: 0, rejected: 0, skipped: 0 }
-  let unchanged = 0
+  const totals = { unchanged: 0, same: 0, setAside: 0, pages: 0, records: 0, findings: 0 }
   let left = files.length
   const broken: unknown[] = []
+  const postponed: Postponed[] = []
+  const firstOf = new Map<string, string>()
+  const sameBytes: { readonly file: RunFile; readonly first: string }[] = []
   const onStop = () => onEvent({ type: 'stopping', left })
   signal?.addEventListener('abort', onStop)
+  // In order, so that of files with the same bytes it is always the first by name that is read.
+  const inOrder = pLimit(1)
 
   const takeUp = async (found: FoundFile): Promise<void> => {
-    const { file, unreadable } = await identifyFile(found)
+    const { file, unreadable, first } = await inOrder(async () => {
+      const identified = await identifyFile(found)
+      return { ...identified, first: firstWithBytes(identified.file, found.kind) }
+    })
     const { name } = file
-    if (found.kind !== 'report' || unreadable !== '') {
-      const { status, reason } = writeListed(file, found.kind, unreadable)
-      counts[status] += 1
-      onEvent({ type: 'listed', name, status, reason })
-      return
-    }
+    if (found.kind !== 'report' || unreadable !== '') return list(file, found.kind, unreadable)
     const known = store.find(name)
-    if (known?.documentId === file.id && known.pipelineVersion === version) {
-      unchanged += 1
+    const entry = journal.find(name)
+    if (known?.documentId === file.id && known.pipelineVersion === knownVersion) {
+      totals.unchanged += 1
+      const setAside = entry?.state === 'set-aside'
+      if (setAside) totals.setAside += 1
+      else journal.note(name, 'done')
       counts[known.status] += 1
-      onEvent({ type: 'unchanged', name, status: known.status })
-      return
+      onEvent({ type: 'unchanged', name, status: known.status, setAside })
+    } else if (first !== name) {
+      sameBytes.push({ file, first })
+    } else if (entry?.state === 'reading') {
+      postponed.push({ file, before: null })
+    } else {
+      journal.note(name, 'reading')
+      onEvent({ type: 'reading', name })
+      const end = await read(file, null)
+      if (!isPoisoned(end)) return finish(file, end)
+      const { reason } = readEndToResult(file, end, timeout)
+      // Kept in the meantime, and read again by the next run if this one is stopped before the second attempt.
+      write(file, end, null)
+      onEvent({ type: 'postponed', name, reason })
+      postponed.push({ file, before: end })
     }
+  }
+
+  const firstWithBytes = ({ id, name }: RunFile, kind: FoundKind): string => {
+    if (kind !== 'report') return name
+    // What a text is (plain, Markdown, HTML) depends on the ending of its name.
+    const key = `${id} ${extname(name).toLowerCase()}`
+    if (!firstOf.has(key)) firstOf.set(key, name)
+    return firstOf.get(key)!
+  }
+
+  const read = (file: RunFile, before: ReadEnd | null) =>
+    readDocument(file, pool, { ...options, onPages: range => onEvent({ type: 'pages', name: file.name, range }) }, before)
+
+  const list = (file: RunFile, kind: FoundKind, unreadable: string) => {
+    const result = listedResult(file, kind, unreadable)
+    // What was read of a file that is out of reach stays; the next run looks again.
+    const keeps = result.status === 'rejected' && store.find(file.name) !== null
+    if (!keeps) store.write(result, null)
+    journal.note(file.name, 'done')
+    counts[result.status] += 1
+    onEvent({ type: 'listed', name: file.name, status: result.status, reason: result.reason })
+  }
+
+  const readAlone = async ({ file, before }: Postponed): Promise<void> => {
+    const { name } = file
+    const deaths = journal.find(name)?.deaths ?? 0
+    if (deaths >= mostDeaths) return giveUp(file, deaths)
+    journal.note(name, 'alone')
     onEvent({ type: 'reading', name })
-    const end = await readDocument(file, pool, { ...options, onPages: range => onEvent({ type: 'pages', name, range }) })
-    const event = writeRead(file, end)
+    const first = before ?? (await read(file, null))
+    const second = isPoisoned(first) ? await read(file, first) : first
+    finish(file, pagesRead(second) >= pagesRead(first) ? second : first)
+  }
+
+  const giveUp = (file: RunFile, deaths: number) => {
+    const result = givenUpResult(file, deaths)
+    store.write(result, version)
+    journal.setAside(file.name, result.reason)
+    account(documentEvent(result, { end: { type: 'died', reason: '' }, lost: [], wasRead: false, duration: 0, times: noTime }, true, 0))
+  }
+
+  const finish = (file: RunFile, end: ReadEnd) => {
+    const event = write(file, end, mayEndOtherwise(end) ? null : version)
+    if (event.setAside) journal.setAside(file.name, event.reason)
+    else journal.note(file.name, 'done')
+    account(event)
+  }
+
+  const account = (event: DocumentEvent) => {
     counts[event.status] += 1
+    totals.pages += event.pagesRead ?? 0
+    totals.records += event.records
+    totals.findings += event.findings
+    if (event.setAside) totals.setAside += 1
     onEvent(event)
   }
 
-  const writeListed = (file: RunFile, kind: FoundKind, unreadable: string) => {
-    const result = listedResult(file, kind, unreadable)
-    store.write(result, null)
-    return result
-  }
-
-  const writeRead = (file: RunFile, end: ReadEnd): DocumentEvent => {
+  const write = (file: RunFile, end: ReadEnd, as: string | null): DocumentEvent => {
+    const started = clock.now()
     const result = readEndToResult(file, end, timeout)
     try {
-      store.write(result, mayEndOtherwise(end) ? null : version)
+      store.write(result, as)
     } catch (error) {
       // What is wrong with the output stops the run. What the store cannot take of a document is a defect that only this one brings to light.
       if (error instanceof ExtractionError || end.end.type !== 'processed') throw error
-      return writeRead(file, { ...end, end: errorToFailure(error), lost: [] })
+      return write(file, { ...end, end: errorToFailure(error), lost: [] }, as)
     }
-    return documentEvent(result, end)
+    return documentEvent(result, end, isBeyondLimits(end), clock.now() - started)
   }
 
-  await pLimit(jobs + documentsAhead).map(files, async found => {
-    if (signal?.aborted || broken.length > 0) return
-    left -= 1
+  const nameSame = ({ file, first }: { readonly file: RunFile; readonly first: string }) => {
+    const known = store.find(first)
+    if (!known) return
+    const { documentId: id, status, pipelineVersion } = known
+    store.write(sameBytesResult({ ...file, id }, status, ''), pipelineVersion || null)
+    journal.note(file.name, 'done')
+    totals.same += 1
+    counts[status] += 1
+    onEvent({ type: 'same', name: file.name, as: first, status })
+  }
+
+  const unlessBroken = async (work: () => Promise<void> | void): Promise<void> => {
+    if (broken.length > 0) return
     try {
-      await takeUp(found)
+      await work()
     } catch (error) {
       // The output cannot be written, or no worker can be started: nothing that runs is of use any more.
       broken.push(error)
       pool.halt(error)
     }
+  }
+
+  journal.begin(files, options.family)
+  await pLimit(jobs + documentsAhead).map(files, async found => {
+    if (signal?.aborted) return
+    left -= 1
+    await unlessBroken(() => takeUp(found))
   })
+  for (const each of postponed) {
+    if (!signal?.aborted) await unlessBroken(() => readAlone(each))
+    else left += 1
+  }
+  for (const each of sameBytes) {
+    if (store.find(each.first)?.documentId === each.file.id) await unlessBroken(() => nameSame(each))
+    else left += 1
+  }
   signal?.removeEventListener('abort', onStop)
   if (broken.length > 0) throw broken[0]
-  return { files: counts, unchanged, left }
+  return { files: counts, ...totals, left }
 }
 
-function documentEvent(result: DocumentResult, { end, lost, duration }: ReadEnd): DocumentEvent {
+function pagesRead({ end }: ReadEnd): number {
+  return end.type === 'processed' ? (end.pagesRead ?? 0) : -1
+}
+
+function documentEvent(result: DocumentResult, { end, lost, duration, times }: ReadEnd, setAside: boolean, store: number): DocumentEvent {
   const diagnostics: Record<Severity, number> = { error: 0, warning: 0, info: 0 }
   for (const { severity } of result.diagnostics) diagnostics[severity] += 1
   const failed = [end, ...lost.map(({ failure }) => failure)].find(({ type }) => type === 'failed')
@@ -113,6 +231,7 @@ function documentEvent(result: DocumentResult, { end, lost, duration }: ReadEnd)
     documentId: result.facts.id,
     status: result.status,
     reason: result.reason,
+    setAside,
     pages: result.facts.pageCount,
     pagesRead: result.pagesRead,
     records: result.content?.records.length ?? 0,
@@ -120,6 +239,7 @@ function documentEvent(result: DocumentResult, { end, lost, duration }: ReadEnd)
     diagnostics,
     errors: [...new Set(result.diagnostics.filter(({ severity }) => severity === 'error').map(({ id }) => id))],
     duration,
+    times: { ...times, store },
     ...(failed?.type === 'failed' && { stack: failed.stack }),
   }
 }

@@ -1,28 +1,38 @@
+import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { isReportName } from '@zhibiao/ingest'
 import { pipelineVersion } from '@zhibiao/pipelines'
 import { openStore } from '@zhibiao/store'
 import { type Clock, systemClock } from './clock.ts'
-import { collectFiles, type FoundFile } from './collect-files.ts'
+import { collectFiles, compareCodePoints, type FoundFile } from './collect-files.ts'
 import { NothingToReadError } from './errors.ts'
 import type { BatchEvent, BatchSummary } from './events.ts'
-import { readFiles } from './read-files.ts'
+import { type Journal, openJournal } from './journal.ts'
+import { type FileCounts, readFiles } from './read-files.ts'
+import { listToRoots, pathsToRoots } from './roots.ts'
 import { openWorkerPool } from './worker-pool.ts'
 
-export interface BatchOptions {
+export interface RunOptions {
   /** Folder of the output. */
   readonly out: string
   /** Worker threads. */
   readonly jobs: number
   /** Seconds a document may take. */
   readonly timeout: number
-  /** `auto`, or the name of a family of reports. */
-  readonly family: string
-  /** MB of JavaScript heap a worker may take. */
+  /** MB that a worker may hold. */
   readonly workerMemory?: number
+  /** Pages of a document that are read. */
+  readonly maxPages?: number
   /** When it aborts, documents under way are finished, and no others begun. */
   readonly signal?: AbortSignal
   readonly onEvent?: (event: BatchEvent) => void
+}
+
+export interface BatchOptions extends RunOptions {
+  /** `auto`, or the name of a family of reports. */
+  readonly family: string
+  /** Paths that another program listed: one that is gone is accounted for, and does not end the run. */
+  readonly listed?: readonly string[]
 }
 
 /** What a run stands on; tests bring their own clock and workers. */
@@ -36,6 +46,8 @@ export interface BatchGround {
 export const defaultTimeout = 300
 /** MB; four times what a worker needs for a range of pages and the stages of such a report. */
 export const defaultWorkerMemory = 1024
+/** Pages; five times the longest budget book we know. */
+export const defaultMaxPages = 10_000
 
 const defaultGround: BatchGround = { clock: systemClock, worker: new URL('./worker.ts', import.meta.url) }
 
@@ -46,33 +58,134 @@ const defaultGround: BatchGround = { clock: systemClock, worker: new URL('./work
  * and what `store` throws where the output cannot be written; whatever a file does is in the output and in the events.
  */
 export async function runBatch(paths: readonly string[], options: BatchOptions, ground = defaultGround): Promise<BatchSummary> {
-  const { out, jobs, timeout, family, workerMemory = defaultWorkerMemory, signal, onEvent = () => {} } = options
-  const { clock } = ground
-  const started = clock.now()
-  const files = await collectFiles(paths, isReportName, outputsIn(out))
+  const started = ground.clock.now()
+  const { out, jobs, family, listed = [], onEvent = () => {} } = options
+  const roots = [...(await pathsToRoots(paths)), ...listToRoots(listed, process.cwd())]
+  const files = await collectFiles(roots, isReportName, outputsIn(out))
   announce(files, paths, jobs, onEvent)
+  return withOutput(out, output => readAndExport([{ files, family }], false, output, options, ground, started))
+}
+
+/**
+ * Read again what is set aside in the output of earlier runs, each file as the family it was read as, whether it has changed or not.
+ * Throws NothingToReadError where there is no output, or nothing is set aside.
+ */
+export async function retryBatch(options: RunOptions, ground = defaultGround): Promise<BatchSummary> {
+  const started = ground.clock.now()
+  const { out, jobs, onEvent = () => {} } = options
+  if (!existsSync(join(out, 'zhibiao.sqlite'))) throw new NothingToReadError(`There is no output of a run in "${out}".`)
+  return withOutput(out, async output => {
+    const listed = output.journal.listSetAside()
+    if (listed.length === 0) throw new NothingToReadError(`No file is set aside in "${out}".`)
+    onEvent({ type: 'started', reports: listed.length, others: 0, jobs })
+    const groups = [...Map.groupBy(listed, ({ family }) => family)].map(([family, group]) => ({
+      family,
+      files: group.map(({ file }) => file).sort((a, b) => compareCodePoints(a.name, b.name)),
+    }))
+    return readAndExport(groups, true, output, options, ground, started)
+  })
+}
+
+interface FileGroup {
+  readonly files: readonly FoundFile[]
+  readonly family: string
+}
+
+interface Output {
+  readonly store: ReturnType<typeof openStore>
+  readonly journal: Journal
+}
+
+async function withOutput<Result>(out: string, work: (output: Output) => Promise<Result>): Promise<Result> {
   const store = openStore(out)
-  const pool = openWorkerPool({ workers: jobs, workerMemory, module: ground.worker })
   try {
-    const version = family === 'auto' ? pipelineVersion : `${pipelineVersion} ${family}`
-    const counts = await readFiles(files, { store, pool, clock, version, family, timeout: timeout * 1000, jobs, signal, onEvent })
-    onEvent({ type: 'exporting' })
-    store.exportAll()
-    const finished = clock.now()
+    const journal = openJournal(out)
+    try {
+      return await work({ store, journal })
+    } finally {
+      journal.close()
+    }
+  } finally {
+    store.close()
+  }
+}
+
+async function readAndExport(
+  groups: readonly FileGroup[],
+  again: boolean,
+  { store, journal }: Output,
+  options: RunOptions,
+  { clock, worker }: BatchGround,
+  started: number,
+): Promise<BatchSummary> {
+  const { jobs, timeout, workerMemory = defaultWorkerMemory, maxPages = defaultMaxPages, signal, onEvent = () => {} } = options
+  const families = groups.map(({ family }) => family).join(' ')
+  const record = (finished: number | null, counts: Readonly<Record<string, number>>) =>
     store.recordRun({
       startedAt: new Date(started).toISOString(),
-      finishedAt: new Date(finished).toISOString(),
+      finishedAt: finished === null ? null : new Date(finished).toISOString(),
       pipelineVersion,
-      options: { jobs, timeout, family },
-      counts: { ...counts.files, unchanged: counts.unchanged, left: counts.left },
+      options: { jobs, timeout, workerMemory, maxPages, family: families, again },
+      counts,
     })
-    const summary = { ...counts, duration: finished - started, store: store.summary() }
+  record(null, {})
+  const pool = openWorkerPool({ workers: jobs, workerMemory, module: worker, clock })
+  try {
+    const counted: FileCounts[] = []
+    for (const { files, family } of groups) {
+      const version = family === 'auto' ? pipelineVersion : `${pipelineVersion} ${family}`
+      const reading = {
+        store,
+        journal,
+        pool,
+        clock,
+        version,
+        known: again ? null : version,
+        family,
+        timeout: timeout * 1000,
+        maxPages,
+        jobs,
+      }
+      counted.push(await readFiles(files, { ...reading, signal, onEvent }))
+    }
+    const counts = addCounts(counted)
+    onEvent({ type: 'exporting' })
+    const read = clock.now()
+    store.exportAll()
+    const finished = clock.now()
+    const figures = { duration: finished - started, exporting: finished - read, peakMemory: peakMemory() }
+    const { files, ...others } = counts
+    record(finished, { ...files, ...others, ...figures })
+    const summary = { ...counts, ...figures, store: store.summary() }
     onEvent({ type: 'finished', summary })
     return summary
   } finally {
     await pool.close()
-    store.close()
   }
+}
+
+function addCounts(counts: readonly FileCounts[]): FileCounts {
+  const sum = (count: (each: FileCounts) => number) => counts.reduce((total, each) => total + count(each), 0)
+  return {
+    files: {
+      ok: sum(({ files }) => files.ok),
+      partial: sum(({ files }) => files.partial),
+      rejected: sum(({ files }) => files.rejected),
+      skipped: sum(({ files }) => files.skipped),
+    },
+    unchanged: sum(({ unchanged }) => unchanged),
+    same: sum(({ same }) => same),
+    setAside: sum(({ setAside }) => setAside),
+    left: sum(({ left }) => left),
+    pages: sum(({ pages }) => pages),
+    records: sum(({ records }) => records),
+    findings: sum(({ findings }) => findings),
+  }
+}
+
+/** Bytes; the system counts in kB. */
+function peakMemory(): number {
+  return process.resourceUsage().maxRSS * 1024
 }
 
 /** Says how many files there are; throws where none is a report, after listing what there is instead. */
@@ -83,7 +196,8 @@ function announce(files: readonly FoundFile[], paths: readonly string[], jobs: n
   for (const { kind, name, reason } of files) {
     onEvent({ type: 'listed', name, status: kind === 'unreadable' ? 'rejected' : 'skipped', reason })
   }
-  throw new NothingToReadError(`There is no report (.pdf, .txt, .md, .html) at or below ${paths.map(path => `"${path}"`).join(', ')}.`)
+  const where = paths.length > 0 ? ` at or below ${paths.map(path => `"${path}"`).join(', ')}` : ' in the list'
+  throw new NothingToReadError(`There is no report (.pdf, .txt, .md, .html)${where}.`)
 }
 
 /** What a run writes, so that a run over the folder that holds its output does not list it. */

@@ -4,4 +4,5 @@ import { doTask, type Task } from './document-task.ts'
 import { handOver } from './hand-over.ts'
 
 /** What a worker thread runs. */
-export default async (task: Task) => handOver(await doTask(task, { openSource, pageRanges, readPages, assembleSource, processDocument }, () => performance.now()))
+export default async (task: Task) =>
+  handOver(await doTask(task, { openSource, pageRanges, readPages, assembleSource, processDocument }, () => performance.now()))

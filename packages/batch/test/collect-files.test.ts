@@ -2,11 +2,13 @@ import { mkdirSync, symlinkSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { expect, test } from 'vitest'
 import { collectFiles } from '../src/collect-files.ts'
+import { pathsToRoots } from '../src/roots.ts'
 import { folderWith } from './scene.ts'
 
 const isReport = (name: string) => name.endsWith('.pdf')
+const collect = async (paths: readonly string[], ours: readonly string[] = []) => collectFiles(await pathsToRoots(paths), isReport, ours)
 const namesIn = async (paths: readonly string[], ours: readonly string[] = []) =>
-  (await collectFiles(paths, isReport, ours)).map(({ kind, name }) => `${kind} ${name}`)
+  (await collect(paths, ours)).map(({ kind, name }) => `${kind} ${name}`)
 
 test('files are named by their path below the PATH, in code point order', async () => {
   const folder = folderWith({ 'b.pdf': '', 'a/z.pdf': '', 'a/🀄.pdf': '', 'a/ｆ.pdf': '', 'B.txt': '' })
@@ -41,7 +43,7 @@ test('a link that leads back is not followed again', async () => {
 test('a link that leads nowhere is listed as unreadable', async () => {
   const folder = folderWith({ 'a.pdf': '' })
   symlinkSync(join(folder, 'gone'), join(folder, 'b.pdf'))
-  const files = await collectFiles([folder], isReport, [])
+  const files = await collect([folder])
   expect(files[1]).toMatchObject({ kind: 'unreadable', name: 'b.pdf', reason: 'The file cannot be opened (ENOENT)' })
 })
 
@@ -53,13 +55,13 @@ test("the run's own output is passed over", async () => {
 })
 
 test('a path that does not exist is an error with its name', async () => {
-  await expect(collectFiles(['/no/such'], isReport, [])).rejects.toThrow('There is no file or folder "/no/such".')
+  await expect(collect(['/no/such'])).rejects.toThrow('There is no file or folder "/no/such".')
   const folder = folderWith({ 'a.pdf': '' })
-  await expect(collectFiles([join(folder, 'a.pdf/b')], isReport, [])).rejects.toThrow('There is no file or folder')
+  await expect(collect([join(folder, 'a.pdf/b')])).rejects.toThrow('There is no file or folder')
 })
 
 test('a name holds nothing of the folders above the PATH', async () => {
   const folder = folderWith({ 'a.pdf': '' })
-  const [file] = await collectFiles([folder], isReport, [])
+  const [file] = await collect([folder])
   expect(file!.name).not.toContain(basename(folder))
 })

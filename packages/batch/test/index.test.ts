@@ -5,9 +5,14 @@ test('the exported names', () => {
   expect(Object.keys(batch).sort()).toEqual([
     'NothingToReadError',
     'batchDiagnostics',
+    'collectRun',
     'createJsonLog',
+    'defaultMaxPages',
     'defaultTimeout',
     'defaultWorkerMemory',
+    'retryBatch',
     'runBatch',
+    'runToHtml',
+    'systemClock',
   ])
 })

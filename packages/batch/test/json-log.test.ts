@@ -7,6 +7,7 @@ const document: DocumentEvent = {
   documentId: 'ab',
   status: 'partial',
   reason: 'Pages 51–60 were not read',
+  setAside: true,
   pages: 60,
   pagesRead: 50,
   records: 12,
@@ -14,6 +15,7 @@ const document: DocumentEvent = {
   diagnostics: { error: 1, warning: 0, info: 3 },
   errors: ['batch/timed-out'],
   duration: 812,
+  times: { open: 2, read: 700, process: 100, store: 10 },
 }
 
 test('an event is one line of JSON, with a level that follows the status', () => {

@@ -2,7 +2,7 @@ import { chmodSync, existsSync, readdirSync, readFileSync, symlinkSync, writeFil
 import { join } from 'node:path'
 import { type BatchEvent, NothingToReadError } from '@zhibiao/batch'
 import { expect, test } from 'vitest'
-import { emptyFolder, folderWith, frozenClock, run } from './scene.ts'
+import { emptyFolder, folderWith, frozenClock, retry, run } from './scene.ts'
 
 const csvOf = (out: string) =>
   Object.fromEntries(readdirSync(join(out, 'csv')).map(name => [name, readFileSync(join(out, 'csv', name), 'utf8')]))
@@ -103,46 +103,75 @@ test('a document that the store cannot take is rejected, and the run goes on', a
   expect(documents['b.pdf']!.status).toBe('ok')
 })
 
-test('a worker that ends takes only its document with it, which the next run tries again', async () => {
+test('a worker that ends takes only its document with it, which is tried once more, then set aside until it is retried or changes', async () => {
   const folder = folderWith({ 'a.pdf': { goesWrong: { open: 'exit' } }, 'b.pdf': {}, 'c.pdf': { salt: 'c' } })
   const out = emptyFolder()
-  const { documents, summary } = await run([folder], out, { jobs: 1 })
+  const { documents, summary, events } = await run([folder], out, { jobs: 1 })
+  expect(events.filter(({ type }) => type === 'postponed')).toMatchObject([{ name: 'a.pdf' }])
+  expect(events.findLast(({ type }) => type === 'document')).toMatchObject({ name: 'a.pdf', setAside: true })
   expect(documents['a.pdf']).toMatchObject({ status: 'rejected', errors: ['batch/worker-died'] })
-  expect(summary.files).toMatchObject({ ok: 2, rejected: 1 })
-  expect(Object.keys((await run([folder], out)).documents)).toEqual(['a.pdf'])
+  expect(summary).toMatchObject({ files: { ok: 2, rejected: 1 }, setAside: 1 })
+
+  const second = await run([folder], out)
+  expect(second.summary).toMatchObject({ unchanged: 3, setAside: 1, files: { ok: 2, rejected: 1 } })
+  expect(Object.keys((await retry(out)).documents)).toEqual(['a.pdf'])
+
+  writeFileSync(join(folder, 'a.pdf'), JSON.stringify({ salt: 'mended' }))
+  expect((await run([folder], out)).documents).toMatchObject({ 'a.pdf': { status: 'ok', setAside: false } })
+  await expect(retry(out)).rejects.toThrow(NothingToReadError)
 })
 
-test('a worker that needs more memory than it may have is ended', async () => {
+test('a worker that needs more memory than it may have is ended, and only the page that does it is missing', async () => {
   const folder = folderWith({ 'a.pdf': { pages: 60, goesWrong: { 51: 'exhaust' } }, 'b.pdf': {} })
   const { documents } = await run([folder], emptyFolder(), { workerMemory: 48 })
-  expect(documents['a.pdf']).toMatchObject({ status: 'partial', pagesRead: 50, errors: ['batch/worker-died', 'layout/row-join-unsure'] })
-  expect(documents['a.pdf']!.reason).toMatch(/^Pages 51–60 were not read: the worker ended \(.*memory/)
+  expect(documents['a.pdf']).toMatchObject({ status: 'partial', pagesRead: 59, errors: ['batch/out-of-memory', 'layout/row-join-unsure'] })
+  expect(documents['a.pdf']!.reason).toBe('Page 51 was not read: it needs more memory than a document may take')
   expect(documents['b.pdf']!.status).toBe('ok')
 })
 
-/** The time is up for the piece of work, counted from 1, that the document is on. */
-const timeIsUpAt = (pieces: number) => {
+/** The time is up for these pieces of work, counted from 1, each piece having as many as deadlines of its own. */
+const timeIsUpAt = (...pieces: readonly number[]) => {
   let piece = 0
   return {
     ...frozenClock,
-    after: (_milliseconds: number, call: () => void) => {
-      piece += 1
-      if (piece === pieces) call()
+    after: (milliseconds: number, call: () => void) => {
+      // Not those of the memory watch.
+      if (milliseconds > 100) piece += 1
+      if (milliseconds > 100 && pieces.includes(piece)) call()
       return () => {}
     },
   }
 }
 
-test('what was read before the time was up is kept, and the missing pages are named', async () => {
+test('what was read before the time was up is kept, and only the page that hangs is missing in the end', async () => {
   const folder = folderWith({ 'a.pdf': { pages: 160, goesWrong: { 51: 'hang' } } })
-  // With one worker the document is opened, then its ranges are read one after the other: the second of them hangs.
-  const { documents } = await run([folder], emptyFolder(), { jobs: 1, timeout: 9 }, { clock: timeIsUpAt(3) })
+  // With one worker the document is opened, then its ranges are read one after the other: the second of them hangs. What was read is processed.
+  // Then once more: opened (5), pages 1–50 (6), page 51 with the time of the document (7) and its own (8).
+  const { documents, events } = await run([folder], emptyFolder(), { jobs: 1, timeout: 9 }, { clock: timeIsUpAt(3, 8) })
+  expect(events).toContainEqual({
+    type: 'postponed',
+    name: 'a.pdf',
+    reason: 'Pages 51–160 were not read: the time was up (9 s a document)',
+  })
   expect(documents['a.pdf']).toMatchObject({
     status: 'partial',
-    reason: 'Pages 51–160 were not read: the time limit of 9 s was reached',
+    reason: 'Page 51 was not read: the time was up (9 s a document)',
     pages: 160,
-    pagesRead: 50,
+    pagesRead: 159,
+    setAside: true,
   })
+})
+
+test('pages beyond the limit are not read, and named', async () => {
+  const folder = folderWith({ 'a.pdf': { pages: 1_000_000_000 }, 'b.pdf': { pages: 20 } })
+  const { documents } = await run([folder], emptyFolder(), { maxPages: 10 })
+  expect(documents['a.pdf']).toMatchObject({
+    status: 'partial',
+    reason: 'Pages 11–1000000000 were not read: the limit is 10 pages a document',
+    pagesRead: 10,
+    setAside: true,
+  })
+  expect(documents['b.pdf']).toMatchObject({ status: 'partial', pagesRead: 10 })
 })
 
 test('pages that ingest cannot read are missing, and named', async () => {
@@ -157,13 +186,12 @@ test('pages that ingest cannot read are missing, and named', async () => {
   expect(summary.files.partial).toBe(1)
 })
 
-test('a document of which nothing was read in time is rejected, and tried again by the next run', async () => {
+test('a document of which nothing was read in time is rejected and set aside', async () => {
   const folder = folderWith({ 'a.pdf': { goesWrong: { open: 'hang' } } })
   const out = emptyFolder()
-  const { documents } = await run([folder], out, { jobs: 1 }, { clock: timeIsUpAt(1) })
-  expect(documents['a.pdf']).toMatchObject({ status: 'rejected', errors: ['batch/timed-out'] })
-  const again = await run([folder], out, { jobs: 1 }, { clock: timeIsUpAt(1) })
-  expect(again.summary.unchanged).toBe(0)
+  const { documents } = await run([folder], out, { jobs: 1 }, { clock: timeIsUpAt(1, 2) })
+  expect(documents['a.pdf']).toMatchObject({ status: 'rejected', errors: ['batch/timed-out'], setAside: true })
+  expect((await run([folder], out)).summary).toMatchObject({ unchanged: 1, setAside: 1 })
 })
 
 test('a stopped run finishes what is under way, stores it, and the next run goes on', async () => {
@@ -201,11 +229,12 @@ test('a file that cannot be opened is rejected, and the run goes on', async () =
   expect(events).toContainEqual({ type: 'listed', name: 'a.pdf', status: 'rejected', reason: 'The file cannot be opened (ENOENT)' })
 })
 
-test('files with the same bytes are all accounted for', async () => {
+test('files with the same bytes are read once and all accounted for', async () => {
   const folder = folderWith({ 'a.pdf': {}, 'b/a.pdf': {} })
   const out = emptyFolder()
-  const { summary } = await run([folder], out)
-  expect(summary).toMatchObject({ files: { ok: 2 }, store: { documents: { ok: 1 } } })
+  const { summary, documents } = await run([folder], out)
+  expect(Object.keys(documents)).toEqual(['a.pdf'])
+  expect(summary).toMatchObject({ files: { ok: 2 }, same: 1, store: { documents: { ok: 1 } } })
   expect((await run([folder], out)).summary.unchanged).toBe(2)
 })
 

@@ -9,6 +9,7 @@ const document: DocumentEvent = {
   documentId: 'ab',
   status: 'ok',
   reason: '',
+  setAside: false,
   pages: 60,
   pagesRead: 60,
   records: 1,
@@ -16,6 +17,7 @@ const document: DocumentEvent = {
   diagnostics: { error: 0, warning: 0, info: 0 },
   errors: [],
   duration: 840,
+  times: { open: 2, read: 700, process: 100, store: 10 },
 }
 
 test('a line for each document, with the ids that explain what is wrong with the file', () => {

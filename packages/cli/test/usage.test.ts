@@ -3,7 +3,20 @@ import { expect, test } from 'vitest'
 import { createProgram } from '../src/program.ts'
 import { zhibiao } from './scene.ts'
 
-const commands = ['ingest', 'tables', 'quantities', 'stage', 'inspect', 'check', 'query', 'search', 'correct', 'publish', 'validate', 'explain']
+const commands = [
+  'ingest',
+  'tables',
+  'quantities',
+  'stage',
+  'inspect',
+  'check',
+  'query',
+  'search',
+  'correct',
+  'publish',
+  'validate',
+  'explain',
+]
 
 test('the commands are those of the contract', () => {
   const program = createProgram({} as never, () => {})

@@ -135,7 +135,7 @@ function withoutGarbage(read: ReadPage, fontUses: FontUses): ReadPage {
     severity: 'warning',
     message: `${glyphs} glyphs of page ${page.page} have wrong Unicode values and were left out: the page needs OCR`,
     place: { page: page.page, box: garbage.map(({ box }) => box).reduce(unionBox) },
-    actual: garbage[0]!.text,
+    actual: garbage.map(({ text }) => text).reduce((longest, text) => (text.length > longest.length ? text : longest)),
   }
   return {
     ...read,

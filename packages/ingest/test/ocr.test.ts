@@ -37,12 +37,11 @@ test('hOCR: characters joined to words that end where the next begins, with plac
   ])
   expect(first!.words[2]!.edges).toEqual([52.8, 65.28, 75.36])
   expect(second!.words.map(({ text, vertical }) => [text, vertical ?? false])).toEqual([
-    ['全行', false],
-    ['無字框', false],
+    ['全行無字框', false],
     ['直排', true],
     ['文字', true],
   ])
-  expect(second!.words[2]!.edges).toEqual([96, 107.52, 119.04])
+  expect(second!.words[1]!.edges).toEqual([96, 107.52, 119.04])
   expect(JSON.parse(JSON.stringify(value))).toEqual(value)
 })
 
@@ -71,8 +70,7 @@ test('ALTO: units of a tenth of a millimetre, prefixed names, glyphs, strings wi
   expect(first!.words.map(({ text, confidence }) => [text, confidence])).toEqual([
     ['巡燈次', 0.91],
     ['<48', 0.5],
-    ['沒有', undefined],
-    ['字框', undefined],
+    ['沒有字框', undefined],
   ])
   expect(first!.words[0]!.edges).toEqual([56.69, 68.6, 81.07, 91.28])
   expect(first!.rulings).toHaveLength(1)
@@ -160,11 +158,39 @@ test('a page without a size reaches as far as its words; an empty one is a sheet
 
 test('damaged output is read as far as it goes', () => {
   expect(hocrToPages('<div class="ocr_page" title="x">甲').damaged).toBe(1)
-  expect(hocrToPages('<div class=ocr_page title="bbox 0 0 9 9"><span class=ocrx_word>甲</span>').damaged).toBe(0)
+  expect(hocrToPages('<div class=ocr_page title="bbox 0 0 9 9"><span class=ocrx_word>甲</span>').damaged).toBe(1)
   expect(altoToPages('<alto><Layout><Page><TextLine><String CONTENT="甲"/></TextLine></Page></Layout></alto>').damaged).toBe(1)
   expect(
     altoToPages('<alto><Layout><Page><TextLine><String HPOS="1" VPOS="1" WIDTH="9" HEIGHT="9" CONTENT="甲"/>').pages[0]!.lines,
   ).toHaveLength(1)
+})
+
+/** A line of words of one character each, 12 points wide, at these places. */
+function lineOf(...words: readonly (readonly [text: string, left: number, right?: number])[]) {
+  return {
+    runsUp: false,
+    words: words.map(([text, left, right = left + 11]) => ({ text, box: { left, top: 100, right, bottom: 111 } })),
+  }
+}
+
+test.each([
+  ['a word that OCR reads over a ruling is cut at it', lineOf(['甲乙丙丁', 20, 120]), ['甲乙 20–70', '丙丁 70–120']],
+  ['a bar beside a ruling is the ruling', lineOf(['甲|乙', 50, 90]), ['甲 50–66', '乙 74–90']],
+  [
+    'what OCR places beyond the bar stands before it',
+    lineOf(['甲', 40], ['乙', 65, 78], ['|', 75, 77], ['丙', 80]),
+    ['甲 40–51', '乙 65–68.8', '丙 80–91'],
+  ],
+  ['a bar at the end of a cell is its ruling, far from it too', lineOf(['甲', 20], ['|', 40, 42], ['丙', 80]), ['甲 20–31', '丙 80–91']],
+  ['other bars are text', lineOf(['甲', 20, 31], ['|', 36, 38], ['乙', 42, 53]), ['甲|乙 20–53']],
+  [
+    'a line above the ruling is not cut',
+    { ...lineOf(['甲乙丙丁', 20, 120]), words: [{ text: '甲乙', box: { left: 20, top: 0, right: 120, bottom: 11 } }] },
+    ['甲乙 20–120'],
+  ],
+])('%s', (_, line, expected) => {
+  const words = lineToWords(line, 12, 1, [{ position: 70, start: 90, end: 200 }])
+  expect(words.map(({ text, box }) => `${text} ${box.left}–${box.right}`)).toEqual(expected)
 })
 
 test('every character has its edges, in order, and none is lost', () => {
@@ -174,8 +200,9 @@ test('every character has its edges, in order, and none is lost', () => {
     box: fc.record({ left: side, top: side, right: side, bottom: side }),
   })
   fc.assert(
-    fc.property(fc.array(word, { minLength: 1, maxLength: 8 }), fc.boolean(), (words, runsUp) => {
-      const joined = lineToWords({ words, runsUp }, 12, 0.24)
+    fc.property(fc.array(word, { minLength: 1, maxLength: 8 }), fc.boolean(), fc.array(side), (words, runsUp, rulings) => {
+      const verticals = rulings.map(position => ({ position, start: -1000, end: 1000 }))
+      const joined = lineToWords({ words, runsUp }, 12, 0.24, verticals)
       expect(joined.map(({ text }) => text).join('')).toBe(words.map(({ text }) => text).join(''))
       for (const { text, edges, box } of joined) {
         expect(edges).toHaveLength(text.length + 1)

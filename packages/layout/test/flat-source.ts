@@ -3,7 +3,7 @@ import { cellsToTexts, type LaidOutDocument, type SourceDocument, type TextPage 
 /** Titles of the genre, as pipelines hands them over. */
 export const headerTitles = [
   ...['年度績效目標', '關鍵策略目標', '衡量指標', '關鍵績效指標', '原定目標值', '績效衡量暨達成情形分析'],
-  ...['評估體制', '評估方式', '衡量標準', '年度目標值', '指標名稱', '實際值', '達成率', '計畫名稱', '預算數', '決算數'],
+  ...['評估體制', '評估方式', '衡量標準', '年度目標值', '指標名稱', '實際值', '達成率', '計畫名稱', '預算數', '決算數', '年度'],
 ]
 
 /** A text file as `ingest` reads it; form feeds end pages. */

@@ -20,11 +20,28 @@ export const checkExplanations: Readonly<Record<RecordCheck, Explanation>> = {
 }
 
 export const findingExplanations: Readonly<Record<FindingKind, Explanation>> = {
-  sum: { meaning: 'A total is not the sum of its parts.', advice: 'Look at the cells named.' },
-  difference: { meaning: 'A difference is not that of its two figures.', advice: 'Look at the cells named.' },
-  growth_rate: { meaning: 'A growth rate does not follow from its two figures.', advice: 'Look at the figures named.' },
-  share: { meaning: 'A share does not follow from part and whole.', advice: 'Look at the figures named.' },
-  ratio: { meaning: 'A ratio does not follow from its two figures.', advice: 'Look at the figures named.' },
+  sum: {
+    meaning: 'A total is not the sum of its parts, in a table or a sentence. The cell named is the one whose change makes most sums hold.',
+    advice: 'Look at the cell named, then at the others: the message says what it should be and how it may have gone wrong.',
+  },
+  difference: {
+    meaning: 'A change (增減) is not the difference of its two figures.',
+    advice: 'Look at all three; the message says where two digits may be swapped.',
+  },
+  growth_rate: {
+    meaning:
+      'A growth rate does not follow from its two figures. low: only the rounding of the figures explains it, or it is one step of its last digit off.',
+    advice: 'Look at the figures named.',
+  },
+  share: {
+    meaning: 'A share does not follow from part and whole. low: it is one step of its last digit off.',
+    advice: 'Look at the figures named.',
+  },
+  ratio: {
+    meaning:
+      'A ratio does not follow from its two figures. low: only the rounding of the figures explains it, or it is one step of its last digit off.',
+    advice: 'Look at the figures named.',
+  },
   achievement_rate: {
     meaning: 'A stated achievement rate is not the quotient of actual and target.',
     advice: 'high: no rounding explains it; medium: another formula does; low: rounding of the printed figures does.',
@@ -34,18 +51,29 @@ export const findingExplanations: Readonly<Record<FindingKind, Explanation>> = {
     advice: 'As for achievement_rate.',
   },
   capped_rate: { meaning: 'A rate was cut down to 100.', advice: 'Use computed_rate. medium: more than twice the target was reached.' },
-  truncated_rate: { meaning: 'A rate was cut off instead of rounded.', advice: 'Nothing to do.' },
+  truncated_rate: {
+    meaning: 'A rate was cut off instead of rounded; of scope document: the document does so as a rule, or now and then.',
+    advice: 'Nothing to do.',
+  },
   revised_target: {
-    meaning: 'The target in the text is not the one in the column of original targets.',
+    meaning:
+      'The target in the text is not the one in the column of original targets; the message says where two items have theirs the other way round.',
     advice: 'The one in force is `target`; the other `original_target`.',
   },
   dropped_target: { meaning: 'A target of the column is not spoken of in the text.', advice: 'Neither actual nor rate is known for it.' },
   missing_actual: { meaning: 'A target has no actual, although others of its table have.', advice: 'Look at the print.' },
   target_missed: { meaning: 'A zero or rank target was missed, and no rate says so.', advice: 'Look at the print.' },
-  list_count: { meaning: 'A list has another number of entries than is said.', advice: 'Count them.' },
-  restatement: { meaning: 'The same figure is stated differently elsewhere.', advice: 'Look at both places.' },
+  list_count: {
+    meaning: 'A list has another number of entries than is said (等 8 國). Lists that may name examples only are not compared.',
+    advice: 'Count them.',
+  },
+  restatement: {
+    meaning:
+      'The same figure is stated differently elsewhere: in a table printed twice, for an earlier level, or in a sentence printed again.',
+    advice: 'Look at both places.',
+  },
   cumulative_drop: { meaning: 'A cumulative figure goes down.', advice: 'Look at both places.' },
   year_conflict: { meaning: 'Title, heading and table name different years.', advice: 'Look at the headings.' },
-  label_conflict: { meaning: 'Two labels name the same thing differently.', advice: 'Look at both.' },
+  label_conflict: { meaning: 'Words and figures disagree: 決算數大於預算數, and it is less.', advice: 'Look at both.' },
   unit_disagreement: { meaning: 'The same thing is measured in different units.', advice: 'Look at both.' },
 }

@@ -1,7 +1,10 @@
 import type { Comparator, Flag, IndicatorRecord, Quantity, Reading } from '@zhibiao/model'
 import { expect, test } from 'vitest'
 import { reconcile } from '../src/index.ts'
+import { findRateHabit } from '../src/records/rate-habit.ts'
+import { checkRecord } from '../src/records/record-findings.ts'
 import { rateRecord } from '../src/records/record-rate.ts'
+import { findSwapped } from '../src/records/swapped-targets.ts'
 
 type Figure = readonly [value: number, unit: string | null, step?: number, comparator?: Comparator]
 
@@ -149,4 +152,71 @@ test.each([
   ['a rate that is right', { target: [17, '件'], actual: [15, '件'], rate: [88, '%'] }, []],
 ] as const)('%s', (_, input, findings) => {
   expect(findingsOf(input as unknown as Case)).toEqual(findings)
+})
+
+const habitOf = (rates: readonly (readonly [actual: number, rate: number])[]) =>
+  findRateHabit(
+    rates
+      .map(([actual, rate]) => toRecord({ target: [300, '件'], actual: [actual, '件'], rate: [rate, '%'] }))
+      .map(record => ({ record, rate: rateRecord(record) })),
+  )
+
+test('whether a document rounds its rates or cuts them off', () => {
+  // 200 ÷ 300 = 66.67, 110 ÷ 300 = 36.67, 50 ÷ 300 = 16.67; 100 ÷ 300 = 33.33 tells nothing.
+  const cutOff = habitOf([
+    [200, 66],
+    [110, 36],
+    [50, 16],
+    [100, 33],
+  ])!
+  expect(cutOff.check).toMatchObject({ outcome: 'fail', reason: 'the document cuts its rates off' })
+  expect(cutOff.finding).toMatchObject({ kind: 'truncated_rate', scope: 'document', severity: 'low', stated: 3, computed: 3 })
+  expect(
+    habitOf([
+      [200, 67],
+      [110, 37],
+      [50, 17],
+    ]),
+  ).toMatchObject({ check: { outcome: 'pass' }, finding: null })
+  expect(
+    habitOf([
+      [200, 67],
+      [110, 36],
+      [50, 17],
+    ]),
+  ).toMatchObject({ check: { outcome: 'fail', reason: 'the document does both' } })
+  expect(habitOf([[200, 66]])).toMatchObject({ check: { outcome: 'not_applicable' }, finding: null })
+  expect(habitOf([[100, 33]])).toBeNull()
+})
+
+test('targets that the text gives the other way round are said to be swapped', () => {
+  const record = (item: string, original: number, target: number): IndicatorRecord => ({
+    ...toRecord({ target: [target, '場'], actual: [target, '場'], rate: [100, '%'], flags: ['revised_target'] }),
+    id: item,
+    item,
+    originalTarget: toReading([original, '場']),
+  })
+  const [first, second, third] = [record('甲', 12, 20), record('乙', 20, 12), record('丙', 5, 6)]
+  const swapped = findSwapped([first, second, third])
+  expect([swapped.get(first), swapped.get(second), swapped.get(third)]).toEqual([second, first, undefined])
+})
+
+test.each([
+  ['a rank that was missed', { target: [1, '級'], actual: [2, '級'], rate: null }, ['target_missed medium']],
+  ['a rank that was reached', { target: [1, '級'], actual: [1, '級'], rate: null }, []],
+] as const)('%s', (_, input, findings) => {
+  expect(findingsOf(input as unknown as Case)).toEqual(findings)
+})
+
+test('a rate read from running text is not held against the wrong one of several amounts', () => {
+  const inText = (progress: string) => {
+    const record = {
+      ...toRecord({ type: 'budget', target: [484_000_000, '元', 1_000_000], actual: [19_090_000, '元', 10_000], rate: [1.91, '%', 0.01] }),
+      tableId: null,
+      progress,
+    }
+    return checkRecord(record, rateRecord(record), { hasResults: true, swappedWith: null }).flatMap(({ finding }) => finding?.kind ?? [])
+  }
+  expect(inText('前年及本年各編列4億8,400萬元及10億元，實現1,909萬元，占預算數之1.91%。')).toEqual([])
+  expect(inText('本年編列4億8,400萬元，實現1,909萬元，占預算數之1.91%。')).toEqual(['execution_rate'])
 })

@@ -10,6 +10,7 @@ export {
   OutputNotWritableError,
   UnknownSchemaError,
 } from './errors.ts'
+export { storeExplanations } from './explanations.ts'
 export type { ExportSummary } from './export.ts'
 export { schemaVersion } from './migrations.ts'
 export { licences } from './publish/licences.ts'

@@ -7,6 +7,7 @@ import { guarded } from './errors.ts'
 import { type ExportSummary, exportAll } from './export.ts'
 import { makeFolder } from './make-folder.ts'
 import { migrate } from './migrations.ts'
+import { tidyIndex } from './search-index.ts'
 import { type StoreSummary, summarise } from './summary.ts'
 
 export interface StoreOptions {
@@ -113,7 +114,11 @@ function storeOn(db: SqliteDatabase.Database, dir: string): Store {
       guarded(dir, () => {
         insertRun.run({ ...run, options: JSON.stringify(run.options), counts: JSON.stringify(run.counts) })
       }),
-    exportAll: () => guarded(dir, () => exportAll(db, dir)),
+    exportAll: () =>
+      guarded(dir, () => {
+        tidyIndex(db)
+        return exportAll(db, dir)
+      }),
     summary: () => guarded(dir, () => summarise(db)),
     close: () => {
       guarded(dir, () => db.close())

@@ -28,6 +28,7 @@ test('the names it exports', () => {
     'passageKinds',
     'publish',
     'schemaVersion',
+    'storeExplanations',
     'validatePackage',
   ])
 })

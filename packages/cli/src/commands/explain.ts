@@ -1,11 +1,12 @@
 import { batchDiagnostics } from '@zhibiao/batch'
 import type { Explanation } from '@zhibiao/model'
 import { allExplanations } from '@zhibiao/pipelines'
+import { storeExplanations } from '@zhibiao/store'
 import leven from 'leven'
 import { exitCodes, UsageError } from '../exit-code.ts'
 import type { Io } from '../io.ts'
 
-const explanations: Readonly<Record<string, Explanation>> = { ...allExplanations, ...batchDiagnostics }
+const explanations: Readonly<Record<string, Explanation>> = { ...allExplanations, ...batchDiagnostics, ...storeExplanations }
 
 export function explain(id: string, io: Io): number {
   const explanation = Object.hasOwn(explanations, id) ? explanations[id] : undefined

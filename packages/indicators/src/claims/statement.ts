@@ -35,6 +35,8 @@ const closing = /[）)〕】]/
 /** Words between a name and its number that say nothing of what it is. */
 const verbs =
   /(?:合[計计]|共[計计]|[總总][計计]|[計计]有|[計计]|共有|共|[為为]|[達达]到|[達达]|約|约|有|已|僅|仅|是|近|逾|占|佔|[數数]?增加|[數数]?[減减]少)+$/
+/** 服務支出（類） */
+const remark = /[（(][^（()）]{0,12}[）)]/g
 const countable: ReadonlySet<Quantity['kind']> = new Set(['number', 'percent', 'points', 'money', 'count', 'measure'])
 
 /** The sentences of a text with their figures, brackets counted. Offsets are those of the text. */
@@ -116,7 +118,10 @@ function toLabel(words: string, text: string, mentions: readonly Mention[], offs
     if (mention.quantity.kind === 'date' && at >= 0 && mention.end - offset <= words.length)
       bare = bare.replace(text.slice(mention.start, mention.end), '')
   }
-  const clauses = bare.split(/[，,。；;：:、（(）)「」]/).map(clause => clause.replace(/\s+/g, '').replace(verbs, ''))
+  const clauses = bare
+    .replace(remark, '')
+    .split(/[，,。；;：:、（(）)「」]/)
+    .map(clause => clause.replace(/\s+/g, '').replace(verbs, ''))
   return clauses.findLast(clause => clause !== '') ?? ''
 }
 

@@ -7,7 +7,7 @@ const closingTotal = /[，,、；;)）]\s*(?:合計|共計|總計|總共|計共|
 /** 含外配…、陸配…: what a bracket behind a figure consists of. */
 const containing = /^\s*[（(]\s*(?:含|包括|包含|其中|分別為|計有|計)?[：:]?/
 /** The longest name between a total and the word 其中. */
-const ofWhich = /^[^，,；;。0-9]{0,24}[，,。；;]?\s*(?:其中|包括|包含|分別為|計有)[：:，,]?/
+const ofWhich = /^[^，,；;。0-9]{0,24}[，,。；;]?\s*(?:其中|包括|包含|分別為|主要用於(?:以下)?方面)[：:，,]?/
 /** Longest name of a part, in characters. */
 const longestPartName = 20
 const shareWords = /^[^0-9]{0,4}[，,（(、]?\s*(?:約|其)?(?:占|佔)(?:比|率|約|比例)?(?:為|達)?\s*$/

@@ -7,6 +7,9 @@ import { characterWidth, type OcrLine, type OcrPage, type OcrWord } from './ocr-
 const chineseInk = 0.92
 const figureInk = 0.7
 
+/** Distances from character to character that it takes to tell how far apart they stand. */
+const fewestPitches = 4
+
 /** Characters whose ink says nothing of the em: punctuation, and Chinese ones that are flat. */
 const flat = /^[\p{P}\p{S}一二三]+$/u
 
@@ -24,7 +27,22 @@ export function lineToEm(line: OcrLine, runsAcross: boolean): number | null {
     if ([...text].some(character => characterWidth(character) === 1)) chinese.push(height / chineseInk)
     else others.push(height / figureInk)
   }
-  return median(chinese) ?? median(others)
+  const em = median(chinese) ?? median(others)
+  const pitch = chinesePitch(line, runsAcross)
+  // Where a line touches the next, its boxes are far too high; characters never stand closer than an em.
+  return em !== null && pitch !== null ? Math.min(em, pitch) : em
+}
+
+/** How far apart the Chinese characters of a line begin; null where too few follow one another. */
+function chinesePitch({ words }: OcrLine, runsAcross: boolean): number | null {
+  const pitches = words.slice(1).flatMap(({ box }, index) => {
+    const before = words[index]!
+    const characters = [...before.text]
+    if (characters.some(character => characterWidth(character) < 1)) return []
+    const distance = runsAcross ? box.left - before.box.left : box.top - before.box.top
+    return distance > 0 ? [distance / characters.length] : []
+  })
+  return pitches.length < fewestPitches ? null : median(pitches)
 }
 
 /** The em most characters of a document stand in, in points; null where there is no text to tell. */

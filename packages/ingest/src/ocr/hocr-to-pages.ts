@@ -100,7 +100,7 @@ export function hocrToPages(html: string): ParsedOcr {
     },
     ontext(text) {
       const word = frames.findLast(frame => frame.role === 'word')
-      const owner = word ?? frames.findLast(frame => frame.box)
+      const owner = word ?? frames.findLast(({ box, role }) => box || role === 'page')
       if (!owner) return
       const character = frames.findLast(frame => frame.role === 'character')
       if (!word || !character?.box) {
@@ -113,7 +113,7 @@ export function hocrToPages(html: string): ParsedOcr {
     onclosetag() {
       const frame = frames.pop()
       if (!frame) return
-      const around = frames.findLast(({ box }) => box)
+      const around = frames.findLast(({ box, role }) => box || role === 'page')
       if (frame.role === 'page') place(frame.text, null, undefined, [])
       else if (frame.role === 'word' && !frame.box && around) around.text += ` ${frame.text}`
       else place(frame.role === 'word' ? frame.text.trim() : frame.text, frame.box, frame.confidence, frame.begins)

@@ -1,7 +1,9 @@
 import type { Word } from '@zhibiao/model'
 import { round } from '../matrix.ts'
+import { cutAtRulings } from './cut-at-rulings.ts'
 import { median, middleOf, runsDown } from './em-size.ts'
 import { characterWidth, type OcrLine, type OcrWord } from './ocr-page.ts'
+import { evenBegins, isPunctuation, joinPieces, type Piece, wordToPiece } from './piece.ts'
 
 /**
  * Gaps up to these, in em, do not end a word. They are between inks, which leave 0.1 em on either side of a Chinese character and up to half an
@@ -15,15 +17,11 @@ const letterGap = 0.1
 /** A word this far from the middle of its line, in em, keeps its own height: the OCR has put two lines into one. */
 const offLine = 0.5
 
-const punctuation = /[\p{P}\p{S}]/u
-
-/** A word on its way: `begins` as in `Word.edges`, along the line, `end` where the last one ends. In points. */
-interface Piece {
-  readonly text: string
-  readonly begins: readonly number[]
+/** A vertical ruling: x, and the y it reaches from and to. Points. */
+export interface VerticalRuling {
+  readonly position: number
+  readonly start: number
   readonly end: number
-  readonly middle: number
-  readonly confidence: number | undefined
 }
 
 /**
@@ -34,46 +32,36 @@ interface Piece {
  *               │署│
  *     ours │偏鄉醫療署│
  *
- * A joined word is as sure as the least sure of its parts.
+ * No word runs over a ruling.
  */
-export function lineToWords(line: OcrLine, em: number, pointsPerUnit: number): Word[] {
-  const down = runsDown(line)
-  if (down) return line.words.map(word => stackedWord(word, line.runsUp, pointsPerUnit))
-  const lineMiddle = median(line.words.filter(({ text }) => !isPunctuation(text)).map(middleOf)) ?? middleOf(line.words[0]!)
-  const pieces = line.words.map((word, index) => wordToPiece(word, line.words[index + 1], pointsPerUnit))
+export function lineToWords(printed: OcrLine, em: number, pointsPerUnit: number, verticals: readonly VerticalRuling[] = []): Word[] {
+  const line = { ...printed, words: printed.words.map(uprightBox) }
+  if (runsDown(line)) return line.words.map(word => stackedWord(word, line.runsUp, pointsPerUnit))
+  const middles = line.words.filter(({ text }) => !isPunctuation(text)).map(middleOf)
+  const lineMiddle = (median(middles) ?? middleOf(line.words[0]!)) * pointsPerUnit
+  const rulings = verticals.filter(({ start, end }) => start <= lineMiddle && lineMiddle <= end).map(({ position }) => position)
+  const pieces = cutAtRulings(
+    line.words.map((word, index) => wordToPiece(word, line.words[index + 1], pointsPerUnit)),
+    [...new Set(rulings)].sort((a, b) => a - b),
+    em,
+  )
   const joined: Piece[] = []
   for (const piece of pieces) {
     const before = joined.at(-1)
-    if (before && joins(before, piece, em)) joined[joined.length - 1] = joinPieces(before, piece)
+    if (before && joins(before, piece, em) && !rulings.some(ruling => before.end <= ruling && ruling <= piece.begins[0]!))
+      joined[joined.length - 1] = joinPieces(before, piece)
     else joined.push(piece)
   }
-  return joined.map(piece => pieceToWord(piece, lineMiddle * pointsPerUnit, em))
+  return joined.map(piece => pieceToWord(piece, lineMiddle, em))
 }
 
-function wordToPiece(word: OcrWord, next: OcrWord | undefined, pointsPerUnit: number): Piece {
-  const { left } = word.box
-  const overlapped = next && next.box.left > left && next.box.left < word.box.right
-  const right = Math.max(left, overlapped ? next.box.left : word.box.right)
-  const begins = (word.begins ?? evenBegins(word.text, left, right)).map(begin => Math.min(Math.max(begin, left), right) * pointsPerUnit)
+/** Left before right and top above bottom, whatever the OCR says. */
+function uprightBox(word: OcrWord): OcrWord {
+  const { left, top, right, bottom } = word.box
   return {
-    text: word.text,
-    begins,
-    end: right * pointsPerUnit,
-    middle: middleOf(word) * pointsPerUnit,
-    confidence: word.confidence,
+    ...word,
+    box: { left: Math.min(left, right), top: Math.min(top, bottom), right: Math.max(left, right), bottom: Math.max(top, bottom) },
   }
-}
-
-/** Begins of UTF-16 units spread over a stretch, by the widths that characters have. */
-function evenBegins(text: string, from: number, to: number): number[] {
-  const widths = [...text].flatMap(character => Array<number>(character.length).fill(characterWidth(character) / character.length))
-  const unit = (to - from) / widths.reduce((sum, width) => sum + width, 0)
-  let before = 0
-  return widths.map(width => {
-    const begin = from + before * unit
-    before += width
-    return begin
-  })
 }
 
 function joins(a: Piece, b: Piece, em: number): boolean {
@@ -82,17 +70,6 @@ function joins(a: Piece, b: Piece, em: number): boolean {
   const [last, first] = [a.text.at(-1)!, b.text[0]!]
   if (characterWidth(last) < 1 && characterWidth(first) < 1) return gap <= letterGap
   return gap <= (isPunctuation(last) || isPunctuation(first) ? punctuationGap : chineseGap)
-}
-
-function joinPieces(a: Piece, b: Piece): Piece {
-  const confidences = [a.confidence, b.confidence].filter(confidence => confidence !== undefined)
-  return {
-    text: a.text + b.text,
-    begins: [...a.begins, ...b.begins],
-    end: b.end,
-    middle: isPunctuation(a.text) ? b.middle : a.middle,
-    confidence: confidences.length > 0 ? Math.min(...confidences) : undefined,
-  }
 }
 
 function pieceToWord({ text, begins, end, middle, confidence }: Piece, lineMiddle: number, em: number): Word {
@@ -122,8 +99,4 @@ function stackedWord({ text, box, confidence }: OcrWord, runsUp: boolean, points
     ...(!runsUp && { vertical: true }),
     ...(confidence !== undefined && { confidence: round(confidence) }),
   }
-}
-
-function isPunctuation(text: string): boolean {
-  return punctuation.test(text) && text.length === 1
 }

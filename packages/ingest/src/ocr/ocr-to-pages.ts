@@ -36,11 +36,13 @@ export function ocrToPages(pages: readonly OcrPage[]): PrintedPage[] {
   const common = commonEm(pages, pointsPerUnit)
   return pages.map((page, index) => {
     const scale = pointsPerUnit(page)
+    const rulings = page.separators.flatMap(box => separatorToRuling(box, scale) ?? [])
+    const verticals = rulings.filter(({ orientation }) => orientation === 'vertical')
     const words = page.lines
       .filter(line => line.words.length > 0)
       .flatMap(line => {
         const own = lineToEm(line, !runsDown(line))
-        return lineToWords(line, settleEm(own === null ? null : own * scale, common) ?? usualEm, scale)
+        return lineToWords(line, settleEm(own === null ? null : own * scale, common) ?? usualEm, scale, verticals)
       })
     return {
       type: 'printed-page',
@@ -48,7 +50,7 @@ export function ocrToPages(pages: readonly OcrPage[]): PrintedPage[] {
       width: round(page.width ? page.width * scale : Math.max(0, ...words.map(({ box }) => box.right)) || blankPage.width),
       height: round(page.height ? page.height * scale : Math.max(0, ...words.map(({ box }) => box.bottom)) || blankPage.height),
       words,
-      rulings: page.separators.flatMap(box => separatorToRuling(box, scale) ?? []),
+      rulings,
       fills: [],
       glyphsOutside: 0,
       images: page.images,

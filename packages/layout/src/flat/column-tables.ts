@@ -5,9 +5,10 @@ import { joinCutPassages } from '../cut-text.ts'
 import type { LayoutDiagnostic } from '../diagnostics.ts'
 import type { TablePart } from '../table-part.ts'
 import { costs, type Fragment } from './column-fit.ts'
+import type { DumpedLine } from './dumped-lines.ts'
 import { fitColumns } from './fit-columns.ts'
 import { linePlace, type PlacedText } from './flat-line.ts'
-import type { DumpedLine, PlacedFragment } from './read-columns.ts'
+import type { PlacedFragment } from './read-columns.ts'
 import type { Piece, TitleLines } from './title-lines.ts'
 
 /** A part of a table, and the lines that are in it. */

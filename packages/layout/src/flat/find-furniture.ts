@@ -18,7 +18,7 @@ export function findFurniture(lines: readonly FlatLine[], pages: readonly TextPa
   for (const line of headsToFurniture(above.map(group => group.slice(group.findLastIndex(line => titles.has(line.line)) + 1))))
     furniture.add(line)
   if (pages.length > 1) {
-    const plain = pages.map(page => page.lines.filter(line => lines[0] && !line.text.includes('\t')))
+    const plain = pages.map(page => text.filter(line => line.page === page.page))
     for (const line of pagesToFurniture(plain)) if (!titles.has(line)) furniture.add(line)
     return furniture
   }

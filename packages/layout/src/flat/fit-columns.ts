@@ -1,8 +1,9 @@
 import type { MarkerStyle } from '@zhibiao/model'
 import type { ColumnWidth, Fragment } from './column-fit.ts'
 import { beginsWithFigure, costs, linesToPairs, toFragment } from './column-fit.ts'
+import { type DumpedLine, type SplitLine, splitLine } from './dumped-lines.ts'
 import { displayWidth } from './flat-line.ts'
-import { type DumpedLine, type Hypothesis, type Reading, readColumns, type SplitLine, splitLine } from './read-columns.ts'
+import { type Hypothesis, type Reading, readColumns } from './read-columns.ts'
 
 export interface Fit {
   readonly reading: Reading
@@ -106,9 +107,11 @@ function guessWidths(lines: readonly DumpedLine[], titles: readonly (readonly st
   }
   guessed.push(titles.map((title, column) => (column === columnCount - 1 ? wide : { width: titleToWidth(title) ?? narrow, hang: 0 })))
   const even = wholeRows(lines, columnCount)
-  return even ? [even, ...guessed] : guessed
+  return even ? [even, even.map(({ width, hang }) => ({ width: width * wrappedShare, hang })), ...guessed] : guessed
 }
 
+/** Cells of rows that take several lines are wider than those of rows on one line, up to about this. */
+const wrappedShare = 1.6
 const fewestWholeRows = 2
 
 /** A title that is wrapped fills its column; null where it stands on one line. */

@@ -19,9 +19,10 @@ export function isPageNumber(text: string): boolean {
   return pageNumberForms.some(form => form.test(trimmed))
 }
 
-/** Running heads differ from page to page at most in their digits and spaces. */
+/** Running heads differ from page to page at most in their digits and spaces; of figures alone (100%。, 11) the signs count too. */
 export function furnitureKey(text: string): string {
-  return matchKey(text).replace(/\d+/g, '#')
+  const key = matchKey(text).replace(/\d+/g, '#')
+  return key === '#' || key === '' ? text.replace(/\s+/g, '').replace(/\d+/g, '#') : key
 }
 
 /** Lines before a repeated table header that may be a running head: more than this and it is text. */

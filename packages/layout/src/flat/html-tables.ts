@@ -40,7 +40,6 @@ export function stretchToLines(lines: readonly PlacedText[], { first, start, las
 }
 
 interface OpenCell {
-  readonly row: number
   readonly columnSpan: number
   readonly rowSpan: number
   readonly isHeader: boolean
@@ -87,7 +86,7 @@ function htmlToRows(lines: readonly PlacedText[]): OpenCell[][] {
       else if (depth === 1 && (name === 'td' || name === 'th')) {
         if (rows.length === 0) rows.push([])
         const columnSpan = readSpan(attributes.colspan, maxColumnSpan)
-        cell = { row: rows.length - 1, columnSpan, rowSpan: readSpan(attributes.rowspan, maxRowSpan), isHeader: name === 'th', pieces: [] }
+        cell = { columnSpan, rowSpan: readSpan(attributes.rowspan, maxRowSpan), isHeader: name === 'th', pieces: [] }
         rows.at(-1)!.push(cell)
       } else if (breaks.has(name)) cell?.pieces.push(passageAt('\n', linePlace(line)))
     },

@@ -1,27 +1,18 @@
 import type { MarkerStyle } from '@zhibiao/model'
+import { isNumbered, type Series, seriesAfter } from './cell-series.ts'
 import {
   brokenEarly,
   type ColumnWidth,
   cellBegins,
   costs,
   type Fragment,
-  letterSpaced,
   pairJoined,
   pairParted,
-  toFragment,
   tooWide,
   unusualHeight,
   wideColumn,
 } from './column-fit.ts'
-import type { PlacedText } from './flat-line.ts'
-
-/** A line of a table whose columns were dumped one after the other. */
-export interface DumpedLine extends PlacedText {
-  /** A page break stands before it: a row may go on in any column. */
-  readonly afterBreak: boolean
-  /** The table's header stands before it: a table may begin. */
-  readonly afterHeader: boolean
-}
+import type { DumpedLine, SplitLine } from './dumped-lines.ts'
 
 /** Where a fragment belongs; row and column null outside the table. */
 export interface PlacedFragment {
@@ -34,13 +25,6 @@ export interface Reading {
   readonly fragments: readonly PlacedFragment[]
   /** The sum of what is odd about it. */
   readonly cost: number
-}
-
-interface Series {
-  readonly style: MarkerStyle
-  readonly ordinal: number
-  /** 1.10秒, 2.15%: its numbers are glued to what they number. */
-  readonly glued: boolean
 }
 
 interface State {
@@ -67,9 +51,6 @@ interface State {
   /** Fragments placed in this step. */
   readonly placed: readonly PlacedFragment[]
 }
-
-/** A line with more gaps than this is letter-spaced: it is split once at most. */
-const mostGaps = 7
 
 /** What a reading takes for granted. */
 export interface Hypothesis {
@@ -146,29 +127,6 @@ function trace(end: State): PlacedFragment[] {
   const placed: PlacedFragment[][] = []
   for (let state: State | null = end; state; state = state.back) placed.push([...state.placed])
   return placed.reverse().flat()
-}
-
-/** A line with the ways to cut it at its gaps, whole first. */
-export interface SplitLine {
-  readonly line: DumpedLine
-  readonly splits: readonly (readonly Fragment[])[]
-}
-
-/** The line whole, and split at its gaps into up to as many fragments as there are columns. */
-export function splitLine(line: DumpedLine, columnCount: number): SplitLine {
-  const gaps = letterSpaced.test(line.text) ? [] : [...line.text.trimEnd().matchAll(/(?<=\S)\s+(?=\S)/g)].map(match => match.index)
-  const cuts: number[][] = [[]]
-  const most = gaps.length > mostGaps ? 1 : columnCount - 1
-  const extend = (cut: number[], from: number) => {
-    if (cut.length >= most) return
-    for (let gap = from; gap < gaps.length; gap++) {
-      const longer = [...cut, gaps[gap]!]
-      cuts.push(longer)
-      extend(longer, gap + 1)
-    }
-  }
-  extend([], 0)
-  return { line, splits: cuts.map(cut => [0, ...cut].map((start, index) => toFragment(line, start, cut[index] ?? line.text.length))) }
 }
 
 function outside(state: State, whole: Fragment, { widths, lineOutside }: Hypothesis): State {
@@ -357,26 +315,8 @@ function place(
   }
 }
 
-/** It begins a numbered paragraph; where the number is glued, only as the next one of such a series. */
-function isNumbered({ marker, glued }: Fragment, series: Series | null): boolean {
-  if (!marker) return false
-  return !glued || (series !== null && series.glued && marker.ordinal === series.ordinal + 1)
-}
-
 function withSeries(all: readonly (Series | null)[], column: number, series: Series | null): (Series | null)[] {
   return all.map((each, index) => (index === column ? series : each))
-}
-
-/** The series a cell has after `fragment`: that of its first marker, where it begins with 1 or begins the cell. */
-function seriesAfter(series: Series | null, fragment: Fragment, begins: boolean): Series | null {
-  const { marker, glued } = fragment
-  if (!marker) return series
-  if (!series || (series.glued && !glued)) {
-    const starts = marker.ordinal === 1 ? begins || !glued : begins && !glued
-    return starts ? { style: marker.style, ordinal: marker.ordinal, glued } : null
-  }
-  if (marker.style !== series.style) return series
-  return !glued || isNumbered(fragment, series) ? { ...series, ordinal: marker.ordinal } : series
 }
 
 /** For a number that does not follow the cell's last one, and for any number inside a key cell. */

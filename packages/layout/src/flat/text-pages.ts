@@ -2,6 +2,7 @@ import type { Line, TextPage } from '@zhibiao/model'
 import type { LayoutDiagnostic } from '../diagnostics.ts'
 import type { HeaderWords } from '../header-rows.ts'
 import type { TablePart } from '../table-part.ts'
+import { readCellLines } from './cell-lines.ts'
 import { classifyLines, type FlatLine } from './classify-lines.ts'
 import { type FoundPart, readColumnTables } from './column-tables.ts'
 import { findFurniture } from './find-furniture.ts'
@@ -27,15 +28,24 @@ export function layoutTextPages(pages: readonly TextPage[], words: HeaderWords):
     lines.filter(line => line.kind === 'text' || line.kind === 'blank'),
     words,
   )
-  const dumped = headers.filter(header => !standsInColumns(header))
+  const cellLines = readCellLines(
+    lines.map(line => (line.kind === 'text' || line.kind === 'blank' ? line : { ...line, text: '\t' })),
+    words,
+  )
+  const inCells = new Set(cellLines.flatMap(found => [...found.lines]))
+  const dumped = headers.filter(header => !standsInColumns(header) && !inCells.has(firstLine(header)))
   const furniture = findFurniture(lines, pages, headers)
-  const columns = findColumnTables(lines, dumped, furniture)
+  const columns = findColumnTables(
+    lines.filter(line => !inCells.has(line.line)),
+    dumped,
+    furniture,
+  )
   const fixed = readFixedTables(
     lines.map(line => (line.kind === 'text' && !furniture.has(line.line) ? line : { ...line, text: '' })),
     words,
   )
-  const taken = new Set(columns.parts.flatMap(found => [...found.lines]))
-  const parts = [...columns.parts, ...fixed.filter(found => ![...found.lines].some(line => taken.has(line)))]
+  const taken = new Set([...cellLines, ...columns.parts].flatMap(found => [...found.lines]))
+  const parts = [...cellLines, ...columns.parts, ...fixed.filter(found => ![...found.lines].some(line => taken.has(line)))]
   const inTable = new Map(parts.flatMap(found => [...found.lines].map(line => [line, found] as const)))
   const emitted = new Set<FoundPart>()
   const blocks: (Line | TablePart)[] = []
@@ -70,6 +80,17 @@ export function layoutTextPages(pages: readonly TextPage[], words: HeaderWords):
   return { blocks: tieFlatCaptions(blocks), furniture: heads, diagnostics: columns.diagnostics }
 }
 
+/** Lines of print that a page may hold below a header; what stands further from one is not its table. */
+const mostLinesBelow = 250
+
+function nearHeaders(body: readonly FlatLine[], headers: readonly TitleLines[]): FlatLine[] {
+  return headers.flatMap((header, index) => {
+    const from = firstLine(header)
+    const to = headers[index + 1] ? firstLine(headers[index + 1]!) : Number.POSITIVE_INFINITY
+    return body.filter(line => line.line > from && line.line < to).slice(0, mostLinesBelow)
+  })
+}
+
 /** An HTML table; one without cells is the lines it is written on. */
 function htmlToBlocks(line: FlatLine, words: HeaderWords): (Line | TablePart)[] {
   const part = htmlToPart(line.html!, words)
@@ -96,7 +117,7 @@ function findColumnTables(lines: readonly FlatLine[], headers: readonly TitleLin
         !furniture.has(line.line) &&
         !titleLines.has(line.line),
     )
-    const read = readColumnTables(headers.slice(index, end), body)
+    const read = readColumnTables(headers.slice(index, end), nearHeaders(body, headers.slice(index, end)))
     parts.push(...read.parts)
     diagnostics.push(...read.diagnostics)
     index = end

@@ -122,9 +122,17 @@ interface Segment {
   readonly count: number
 }
 
+const longestWords = new WeakMap<HeaderWords, number>()
+
+function longestWord(words: HeaderWords): number {
+  const known = longestWords.get(words) ?? Math.max(...[...words].map(word => word.length))
+  longestWords.set(words, known)
+  return known
+}
+
 /** Cut `text` into as few titles as it takes; null where its end is the beginning of one, 'impossible' where no text that begins so can be cut. */
 function segment(text: string, words: HeaderWords): Segment[] | null | 'impossible' {
-  const longest = Math.max(...[...words].map(word => word.length))
+  const longest = longestWord(words)
   const before: (Segment | undefined)[] = []
   let reach = 0
   for (let at = 0; at < text.length; at++) {

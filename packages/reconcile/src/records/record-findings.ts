@@ -7,6 +7,7 @@ import {
   type IndicatorRecord,
   type Reading,
 } from '@zhibiao/model'
+import { readQuantities } from '@zhibiao/quantities'
 import type { Drafted } from '../drafted.ts'
 import { disjoint, quantityToInterval, quotientInterval, rateToInterval } from '../interval.ts'
 import { type RecordRate, statedRate } from './record-rate.ts'
@@ -36,17 +37,18 @@ export function checkRecord(record: IndicatorRecord, rate: RecordRate, context: 
 
 function checkRate(record: IndicatorRecord, rate: RecordRate): CheckedRecord {
   const kind: FindingKind = record.type === 'budget' ? 'execution_rate' : 'achievement_rate'
-  const applies = ['match', 'capped', 'truncated', 'mismatch'].includes(rate.check)
+  const elsewhere = rate.check === 'mismatch' && otherAmountFits(record)
+  const applies = !elsewhere && ['match', 'capped', 'truncated', 'mismatch'].includes(rate.check)
   const figures = toFigures({ target: record.target, actual: record.actual, base: record.base, stated_rate: record.statedRate })
   return {
     check: toCheck(
       record,
       kind,
       applies ? (rate.check === 'mismatch' ? 'fail' : 'pass') : 'not_applicable',
-      applies ? [rate.check, ...rate.reproducing].join('; ') : rate.check,
+      applies ? [rate.check, ...rate.reproducing].join('; ') : elsewhere ? 'another amount of the sentence gives the rate' : rate.check,
       figures,
     ),
-    finding: rateFinding(kind, record, rate),
+    finding: elsewhere ? null : rateFinding(kind, record, rate),
   }
 }
 
@@ -176,6 +178,25 @@ function checkActual(record: IndicatorRecord, rate: RecordRate, { hasResults }: 
         )
       : null,
   }
+}
+
+/** A record read from running text may have taken the wrong one of several amounts: one of the others gives the stated rate. */
+function otherAmountFits(record: IndicatorRecord): boolean {
+  const stated = statedRate(record)
+  const actual = record.actual?.quantity
+  if (record.tableId !== null || stated === null || typeof actual?.value !== 'number') return false
+  const rate = rateToInterval(stated, record.statedRate?.quantity?.step ?? 1)
+  return readQuantities(record.progress).some(({ quantity }) => {
+    if (
+      typeof quantity.value !== 'number' ||
+      quantity.unit !== actual.unit ||
+      quantity.value === actual.value ||
+      quantity.value === numberOf(record.target)
+    )
+      return false
+    const quotient = quotientInterval(quantityToInterval(actual), quantityToInterval(quantity))
+    return quotient !== null && !disjoint(quotient, rate)
+  })
 }
 
 /** No rounding or cutting off of the printed figures explains the stated rate. */

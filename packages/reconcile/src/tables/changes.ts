@@ -1,5 +1,5 @@
 import type { Formula, Relation } from './equation.ts'
-import type { Lines } from './lines.ts'
+import { type Lines, manyTotals } from './lines.ts'
 
 /** A change or quotient stands near the figures it is made of: at most so many lines away. */
 export const reach = 10
@@ -40,9 +40,14 @@ export function findQuotients(lines: Lines): Relation[] {
     const pairs = pairsNear(lines, target).filter(pair => !pair.some(lines.isQuotient))
     const shares = near(lines, target)
       .filter(line => !lines.isQuotient(line))
-      .flatMap(line => lines.crossingTotals.map(base => toRelation('share', 'share', [line], base)))
+      .flatMap(line => wholes(lines).map(base => toRelation('share', 'share', [line], base)))
     return [...shares, ...pairs.flatMap(pair => [toRelation('ratio', 'ratio', pair), toRelation('growth_rate', 'growth', pair)])]
   })
+}
+
+/** The totals that shares may be of: where there are many, the first and the last stand over the others. */
+function wholes({ crossingTotals }: Lines): readonly number[] {
+  return crossingTotals.length > manyTotals ? [...crossingTotals.slice(0, 2), ...crossingTotals.slice(-2)] : crossingTotals
 }
 
 function near({ lines }: Lines, target: number): number[] {

@@ -57,13 +57,10 @@ const negligible = 1e-6
 /** A pass is evidence only where it is so unlikely to be chance: width of the tolerance against the size of the figure. */
 const likelyChance = 0.02
 
-export function relationToEquations(grid: FigureGrid, relation: Relation): Equation[] {
+/** The relation's equations at all crossing lines, or at every so-many-th of them. */
+export function relationToEquations(grid: FigureGrid, relation: Relation, every = 1): Equation[] {
   const crossing = relation.lines === 'columns' ? grid.rows : grid.columns
-  return crossing.flatMap(at => {
-    if (at === relation.base) return []
-    const equation = equationAt(grid, relation, at)
-    return equation ? [equation] : []
-  })
+  return crossing.flatMap((at, index) => (index % every === 0 && at !== relation.base ? (equationAt(grid, relation, at) ?? []) : []))
 }
 
 function equationAt(grid: FigureGrid, relation: Relation, at: number): Equation | null {
@@ -92,9 +89,10 @@ function equationAt(grid: FigureGrid, relation: Relation, at: number): Equation 
   return { relation, at, target, terms }
 }
 
-/** Only like is added to like; figures without a unit go with any. */
+/** Only like is added to like; figures without a unit go with any, and percents differ by points. */
 function sameUnit(a: Figure, b: Figure): boolean {
-  return a.unit === b.unit || a.unit === null || b.unit === null
+  const [first, second] = [a, b].map(({ unit }) => (unit === '百分點' ? '%' : unit))
+  return first === second || first === null || second === null
 }
 
 /** Evaluate with `values` standing in for the print of some cells. */

@@ -21,7 +21,7 @@ interface Tried {
   readonly fails: number
 }
 
-/** Of a relation with many equations so many are tried first. */
+/** Of a relation with many equations about so many are tried first. */
 const sampleSize = 12
 /** Support that a relation needs, in strong passes, where a label names it and where none does. */
 const namedSupport = 1.5
@@ -42,14 +42,15 @@ const fewErrors = 2
 export function judgeGrid(grid: FigureGrid): Judged[] {
   const orientations = (['columns', 'rows'] as const).map(along => gridToLines(grid, along))
   const kept = orientations.flatMap(lines => {
-    const rates = new Set(orientations.find(other => other !== lines)!.rates)
+    const rates = orientations.find(other => other !== lines)!.quotients
     const sums = bestOf(grid, findSums(grid, lines), rates)
     const differences = bestOf(grid, findDifferences(lines), rates).filter(
       tried => !sums.some(sum => sameLines(sum.relation, tried.relation)),
     )
     return [...sums, ...differences, ...bestOf(grid, findQuotients(lines), rates)]
   })
-  return kept.flatMap(tried => judgeRelation(tried, kept, orientations, grid)).map(judged => throughDifference(judged, kept))
+  const crossings = toCrossings(kept, orientations)
+  return kept.flatMap(tried => judgeRelation(tried, kept, crossings, grid)).map(judged => throughDifference(judged, kept))
 }
 
 /** The best relation of each target, and for targets without one the relation whose pattern holds elsewhere. */
@@ -84,11 +85,12 @@ function bestOf(grid: FigureGrid, relations: readonly Relation[], rates: Readonl
 
 /** `rates` are the crossing lines of means and rates: that they do not add up says nothing against a sum. */
 function tryRelation(grid: FigureGrid, relation: Relation, rates: ReadonlySet<number>): Tried | null {
-  const equations = relationToEquations(grid, relation)
-  if (equations.length > sampleSize) {
-    const sample = equations.filter((_, index) => index % Math.ceil(equations.length / sampleSize) === 0)
+  const every = Math.ceil((relation.lines === 'columns' ? grid.rows : grid.columns).length / sampleSize)
+  if (every > 1) {
+    const sample = relationToEquations(grid, relation, every)
     if (sample.filter(equation => evaluate(equation).verdict !== 'fail').length * 2 < sample.length) return null
   }
+  const equations = relationToEquations(grid, relation)
   const evaluated = equations.map(equation => ({ equation, evaluation: evaluate(equation) }))
   const counts = evaluated.filter(
     ({ equation, evaluation }) => !(relation.kind === 'sum' && evaluation.verdict === 'fail' && rates.has(equation.at)),
@@ -122,7 +124,7 @@ function patternOf(all: readonly Tried[], relation: Relation): { strong: number;
   return { strong: total(tried => tried.strong), weak: total(tried => tried.weak), fails: total(tried => tried.fails) }
 }
 
-function judgeRelation(tried: Tried, all: readonly Tried[], orientations: readonly Lines[], grid: FigureGrid): Judged[] {
+function judgeRelation(tried: Tried, all: readonly Tried[], crossings: Crossings, grid: FigureGrid): Judged[] {
   const doubt = doubtOf(tried, patternOf(all, tried.relation))
   return tried.equations.flatMap(({ equation, evaluation }): Judged[] => {
     if (evaluation.verdict !== 'fail')
@@ -131,7 +133,7 @@ function judgeRelation(tried: Tried, all: readonly Tried[], orientations: readon
         : [{ equation, evaluation, status: 'pass', reason: equation.relation.pattern }]
     const reason =
       doubt ??
-      crossingDoubt(equation, all, orientations) ??
+      crossingDoubt(equation, crossings) ??
       (equation.relation.kind === 'sum' && otherPartsFit(equation, grid) ? 'other lines fit as its parts' : null)
     return [{ equation, evaluation, status: reason === null ? 'fail' : 'unsure', reason: reason ?? equation.relation.pattern }]
   })
@@ -155,16 +157,37 @@ function doubtOf(tried: Tried, pattern: { strong: number; weak: number; fails: n
 }
 
 /** A line of means or rates is not added up: where the sums of a crossing line fail and none holds, it is no sum. */
-function crossingDoubt({ relation, at }: Equation, all: readonly Tried[], orientations: readonly Lines[]): string | null {
+function crossingDoubt({ relation, at }: Equation, crossings: Crossings): string | null {
   if (relation.kind !== 'sum') return null
-  const there = all
-    .filter(tried => tried.relation.kind === 'sum' && tried.relation.lines === relation.lines)
-    .flatMap(tried => tried.equations.filter(({ equation }) => equation.at === at))
-  const strong = there.filter(({ evaluation }) => evaluation.verdict === 'strong').length
-  const fails = there.filter(({ evaluation }) => evaluation.verdict === 'fail').length
-  const crossing = orientations.find(lines => lines.along !== relation.lines)!
-  if (strong === 0 && (fails > 1 || crossing.isQuotient(at))) return 'the figures of this line are not added up anywhere'
+  const { strong, fails } = crossings.tallies.get(crossingKey(relation, at))!
+  const isRate = crossings.orientations.find(lines => lines.along !== relation.lines)!.isQuotient(at)
+  if (strong === 0 && (fails > 1 || isRate)) return 'the figures of this line are not added up anywhere'
   return fails > 1 && fails > strong ? 'the figures of this line are seldom added up' : null
+}
+
+/** How many sums hold and fail at each crossing line. */
+interface Crossings {
+  readonly orientations: readonly Lines[]
+  readonly tallies: ReadonlyMap<string, { readonly strong: number; readonly fails: number }>
+}
+
+function toCrossings(all: readonly Tried[], orientations: readonly Lines[]): Crossings {
+  const tallies = new Map<string, { strong: number; fails: number }>()
+  for (const { relation, equations } of all) {
+    if (relation.kind !== 'sum') continue
+    for (const { equation, evaluation } of equations) {
+      const key = crossingKey(relation, equation.at)
+      const tally = tallies.get(key) ?? { strong: 0, fails: 0 }
+      if (evaluation.verdict === 'strong') tally.strong++
+      if (evaluation.verdict === 'fail') tally.fails++
+      tallies.set(key, tally)
+    }
+  }
+  return { orientations, tallies }
+}
+
+function crossingKey({ lines }: Relation, at: number): string {
+  return `${lines} ${at}`
 }
 
 /** A growth that follows from the printed difference is right as it stands; what is wrong is the difference. */

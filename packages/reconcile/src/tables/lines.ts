@@ -1,6 +1,9 @@
 import type { FigureGrid } from './figure-grid.ts'
 import { isDifferenceLabel, isQuotientLabel, isTotalLabel } from './words.ts'
 
+/** With more totals than these not every one is tried as the total of all others, or the whole of all shares. */
+export const manyTotals = 40
+
 /** The rows or the columns of a table, as relations are looked for among either. */
 export interface Lines {
   readonly along: 'columns' | 'rows'
@@ -9,8 +12,8 @@ export interface Lines {
   readonly isTotal: (line: number) => boolean
   readonly isDifference: (line: number) => boolean
   readonly isQuotient: (line: number) => boolean
-  /** Those of `isQuotient`. */
-  readonly rates: readonly number[]
+  /** Means, rates and percents. */
+  readonly quotients: ReadonlySet<number>
   /** Lines that cross these and are totals: the wholes of shares. */
   readonly crossingTotals: readonly number[]
 }
@@ -20,15 +23,17 @@ export function gridToLines(grid: FigureGrid, along: Lines['along']): Lines {
   const crossing = along === 'columns' ? { labels: grid.rowLabels, lines: grid.rows } : { labels: grid.columnLabels, lines: grid.columns }
   const labelsOf = (line: number) => labels[line] ?? []
   const lines = along === 'columns' ? grid.columns : grid.rows
-  const isQuotient = (line: number) => labelsOf(line).some(isQuotientLabel) || isMostlyPercent(grid, along, line)
+  const totals = new Set(lines.filter(line => labelsOf(line).some(isTotalLabel)))
+  const differences = new Set(lines.filter(line => labelsOf(line).some(isDifferenceLabel)))
+  const quotients = new Set(lines.filter(line => labelsOf(line).some(isQuotientLabel) || isMostlyPercent(grid, along, line)))
   return {
     along,
     lines,
-    rates: lines.filter(isQuotient),
+    quotients,
     labelsOf,
-    isTotal: line => labelsOf(line).some(isTotalLabel),
-    isDifference: line => labelsOf(line).some(isDifferenceLabel),
-    isQuotient,
+    isTotal: line => totals.has(line),
+    isDifference: line => differences.has(line),
+    isQuotient: line => quotients.has(line),
     crossingTotals: crossing.lines.filter(line => (crossing.labels[line] ?? []).some(isTotalLabel)),
   }
 }

@@ -3,8 +3,13 @@ import { matchKey } from '@zhibiao/script'
 import type { Drafted } from '../drafted.ts'
 import { type Figure, figureAt, tableToGrids } from './figure-grid.ts'
 
-/** Two tables state the same where so many of their figures have the same names … */
-const fewestShared = 6
+/** Smaller tables are alike by chance. */
+const fewestFigures = 6
+/**
+ * One table is the other again where this share of the figures of the larger has the same names in both (a summary and the book it sums up
+ * share some, under the names of one office among several) …
+ */
+const sameTable = 0.8
 /** … and this share of those agree: figures that only have the same names (one form, many offices) mostly differ. */
 const agreement = 0.8
 /** More differences than these are another edition of the table, not a slip. */
@@ -22,7 +27,7 @@ export function findRestatedTables(tables: readonly TidyTable[]): { checks: Chec
   const seen: Named[] = []
   for (const table of tables) {
     const named = { table, figures: tableToNames(table) }
-    if (named.figures.size < fewestShared) continue
+    if (named.figures.size < fewestFigures) continue
     for (const earlier of seen) compare(earlier, named, checks, findings)
     seen.push(named)
   }
@@ -54,7 +59,7 @@ function compare(earlier: Named, later: Named, checks: Check[], findings: Drafte
     const before = earlier.figures.get(name)
     return before ? [{ before, figure }] : []
   })
-  if (shared.length < fewestShared) return
+  if (shared.length < sameTable * Math.max(earlier.figures.size, later.figures.size)) return
   const different = shared.filter(({ before, figure }) => Math.abs(before.value - figure.value) > Math.max(before.step, figure.step))
   if (different.length > mostDifferences || shared.length - different.length < agreement * shared.length) return
   checks.push({

@@ -1,6 +1,6 @@
 import type { Relation, Term } from './equation.ts'
 import type { FigureGrid } from './figure-grid.ts'
-import type { Lines } from './lines.ts'
+import { type Lines, manyTotals } from './lines.ts'
 import { rowsToTree } from './row-tree.ts'
 
 /** Longest run of lines that is tried as the parts of a line whose label does not call it a total. */
@@ -17,6 +17,9 @@ const mostUnnamedLines = 60
  */
 export function findSums(grid: FigureGrid, lines: Lines): Relation[] {
   const relations: Relation[] = []
+  const totals = lines.lines.filter(lines.isTotal)
+  // A total over everything, or over all other totals, is the first or the last of them where there are many.
+  const outer = new Set(totals.length > manyTotals ? [...totals.slice(0, 2), ...totals.slice(-2)] : totals)
   lines.lines.forEach((target, index) => {
     const worded = lines.isTotal(target)
     const add = (parts: readonly number[], pattern: string) => {
@@ -32,16 +35,18 @@ export function findSums(grid: FigureGrid, lines: Lines): Relation[] {
       const block = others.slice(0, nextTotal < 0 ? others.length : nextTotal)
       if (worded) {
         add(block, `block-${side}`)
-        if (nextTotal >= 0) {
+        if (nextTotal >= 0 && outer.has(target)) {
           add(others.filter(lines.isTotal), `totals-${side}`)
           add(
             others.filter(line => !lines.isTotal(line)),
             `all-${side}`,
           )
         }
-        const last = lines.labelsOf(target).at(-1)
-        const alike = others.filter(line => lines.labelsOf(line).at(-1) === last && !lines.isTotal(line))
-        if (lines.labelsOf(target).length > 1 && alike.length < block.length) add(alike, `alike-${side}`)
+        const labels = lines.labelsOf(target)
+        if (labels.length > 1 && outer.has(target)) {
+          const alike = others.filter(line => lines.labelsOf(line).at(-1) === labels.at(-1) && !lines.isTotal(line))
+          if (alike.length < block.length) add(alike, `alike-${side}`)
+        }
       }
       for (let length = 2; length <= Math.min(longestUnnamedRun, block.length - (worded ? 1 : 0)); length++)
         add(block.slice(0, length), `run-${side}-${length}`)
@@ -53,7 +58,8 @@ export function findSums(grid: FigureGrid, lines: Lines): Relation[] {
 function treeSums(grid: FigureGrid, lines: Lines): Relation[] {
   const { nodes, roots } = rowsToTree(grid)
   const sums = nodes.filter(node => node.children.length > 0).map(node => toSum(lines, node.row, node.children, 'tree', true))
-  const totals = lines.lines.filter(row => lines.isTotal(row) && !roots.includes(row))
+  const rootRows = new Set(roots)
+  const totals = lines.lines.filter(row => lines.isTotal(row) && !rootRows.has(row))
   return [...sums, ...totals.filter(() => roots.length >= 2).map(row => toSum(lines, row, roots, 'tree', true))]
 }
 

@@ -90,7 +90,7 @@ function toMessage(repair: Repair, equation: Equation, computed: number, grid: F
   const name = nameOf(figure, grid)
   const print = figure.cell.content.text.trim()
   const isTarget = equations.some(each => each.target === figure)
-  const arithmetic = toArithmetic(equation)
+  const arithmetic = toArithmetic(equation, isTarget)
   const cause = findCause(grid, figure, repair.value)
   const [zhCause, enCause] = cause ? [`（疑為${causeTexts[cause].zh}）`, ` (${causeTexts[cause].en}?)`] : ['', '']
   const value = formatLike(print, figure.value, computed)
@@ -122,14 +122,15 @@ function alternativeHint({ alternatives }: Repair, grid: FigureGrid): { zh: stri
 /** More terms than this are cut in the arithmetic of a message. */
 const mostTerms = 8
 
-function toArithmetic({ relation, target, terms }: Equation): string {
+/** The total stands behind it where one of its parts is the figure that is named. */
+function toArithmetic({ relation, target, terms }: Equation, isTarget: boolean): string {
   const prints = terms.map(({ figure, sign }) => ({ sign, text: figure.cell.content.text.trim() }))
   if (relation.formula === 'ratio' || relation.formula === 'share') return `${prints[0]!.text} ÷ ${prints[1]!.text}`
   if (relation.formula === 'growth') return `(${prints[0]!.text} − ${prints[1]!.text}) ÷ ${prints[1]!.text}`
   const shown = prints
     .slice(0, mostTerms)
     .map(({ sign, text }, index) => (index === 0 && sign > 0 ? text : `${sign > 0 ? '+' : '−'} ${text}`))
-  return `${shown.join(' ')}${prints.length > mostTerms ? ` + …（共 ${prints.length} 項）` : ''}${relation.kind === 'sum' ? ` = ${target.cell.content.text.trim()}` : ''}`
+  return `${shown.join(' ')}${prints.length > mostTerms ? ` + …（共 ${prints.length} 項）` : ''}${relation.kind === 'sum' && !isTarget ? ` = ${target.cell.content.text.trim()}` : ''}`
 }
 
 function nameOf(figure: Figure, grid: FigureGrid): string {

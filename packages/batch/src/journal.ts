@@ -1,0 +1,114 @@
+import { join } from 'node:path'
+import { DatabaseLockedError, OutputNotWritableError } from '@zhibiao/store'
+import SqliteDatabase from 'better-sqlite3'
+import type { FoundFile } from './collect-files.ts'
+import { codeOf } from './errors.ts'
+import type { ArchiveMember, FilePath } from './file-bytes.ts'
+
+/**
+ * Where every file of the runs is, kept in the database of the output, so that what ends the program does not end the next run too.
+ *
+ * `waiting`: named by a run. `reading`: workers are on it. `alone`: it is being read with nothing else under way. `done`: what came of it is
+ * stored. `set-aside`: it is stored as far as it could be read, and left alone until it changes or is retried.
+ */
+export interface Journal {
+  /** Notes the files of a run. What an earlier run was reading when it ended stays so noted, until it is taken up. */
+  begin(files: readonly FoundFile[], family: string): void
+  find(name: string): JournalEntry | null
+  note(name: string, state: 'reading' | 'alone' | 'done'): void
+  setAside(name: string, reason: string): void
+  /** Those set aside, by name. */
+  listSetAside(): SetAsideFile[]
+  close(): void
+}
+
+export interface JournalEntry {
+  readonly state: 'waiting' | 'reading' | 'done' | 'set-aside'
+  /** How often the program ended while it read this file alone, one time after the other. */
+  readonly deaths: number
+}
+
+export interface SetAsideFile {
+  readonly file: FoundFile
+  readonly family: string
+}
+
+/** Beside the tables of the store, and like `runs` not exported: it holds paths of a machine. */
+const table = `
+  CREATE TABLE IF NOT EXISTS journal ( -- Where every file of the runs is: what batch needs to stop and go on
+    source_name TEXT PRIMARY KEY, -- Path below the PATH given
+    path ANY NOT NULL, -- On this machine; a blob where it is not UTF-8
+    member TEXT, -- Place in the .zip archive at path, as JSON
+    family TEXT NOT NULL, -- As chosen for the run
+    state TEXT NOT NULL CHECK (state IN ('waiting', 'reading', 'alone', 'done', 'set-aside')), -- How far it is
+    deaths INTEGER NOT NULL DEFAULT 0, -- How often the program ended while it read this file alone
+    reason TEXT -- Why it is set aside
+  ) STRICT, WITHOUT ROWID`
+
+interface Row {
+  readonly source_name: string
+  readonly path: string | Buffer
+  readonly member: string | null
+  readonly family: string
+}
+
+/** Milliseconds to wait for another program, as the store does. */
+const busyTimeout = 5000
+
+/** `out` holds a database that the store has opened before. */
+export function openJournal(out: string): Journal {
+  const guard = <Result>(work: () => Result): Result => {
+    try {
+      return work()
+    } catch (cause) {
+      throw toOutputError(cause, out)
+    }
+  }
+  return guard(() => {
+    const db = new SqliteDatabase(join(out, 'zhibiao.sqlite'), { timeout: busyTimeout })
+    db.pragma('synchronous = NORMAL')
+    db.exec(table)
+    const begin = db.prepare(`
+      INSERT INTO journal (source_name, path, member, family, state) VALUES (@name, @path, @member, @family, 'waiting')
+      ON CONFLICT DO UPDATE SET path = @path, member = @member, family = @family, deaths = deaths + (state = 'alone'),
+        state = CASE state WHEN 'alone' THEN 'reading' WHEN 'done' THEN 'waiting' ELSE state END`)
+    const find = db.prepare<[string], JournalEntry>('SELECT state, deaths FROM journal WHERE source_name = ?')
+    const note = db.prepare(`
+      UPDATE journal SET state = @state, reason = NULL, deaths = CASE @state WHEN 'done' THEN 0 ELSE deaths END WHERE source_name = @name`)
+    const setAside = db.prepare(`UPDATE journal SET state = 'set-aside', reason = @reason, deaths = 0 WHERE source_name = @name`)
+    const listed = db.prepare<[], Row>(
+      `SELECT source_name, path, member, family FROM journal WHERE state = 'set-aside' ORDER BY source_name`,
+    )
+    const beginAll = db.transaction((files: readonly FoundFile[], family: string) => {
+      for (const { name, path, member } of files) {
+        begin.run({ name, path: toBinding(path), member: member ? JSON.stringify(member) : null, family })
+      }
+    })
+    return {
+      begin: (files, family) => guard(() => beginAll.immediate(files, family)),
+      find: name => guard(() => find.get(name) ?? null),
+      note: (name, state) => guard(() => void note.run({ name, state })),
+      setAside: (name, reason) => guard(() => void setAside.run({ name, reason })),
+      listSetAside: () => guard(() => listed.all().map(rowToFile)),
+      close: () => guard(() => void db.close()),
+    }
+  })
+}
+
+function rowToFile({ source_name: name, path, member, family }: Row): SetAsideFile {
+  const file: FoundFile = { kind: 'report', name, path, reason: '', ...(member && { member: JSON.parse(member) as ArchiveMember }) }
+  return { file, family }
+}
+
+function toBinding(path: FilePath): string | Buffer {
+  return typeof path === 'string' ? path : Buffer.from(path)
+}
+
+function toOutputError(cause: unknown, out: string): unknown {
+  const code = codeOf(cause)
+  if (!code.startsWith('SQLITE_')) return cause
+  if (code.startsWith('SQLITE_BUSY')) {
+    return new DatabaseLockedError(`Another program is writing to zhibiao.sqlite in ${out}; wait until it is done.`, { cause })
+  }
+  return new OutputNotWritableError(`zhibiao.sqlite in ${out} cannot be written (${code}); check the disk, then run again.`, { cause })
+}
