@@ -170,7 +170,7 @@ export async function readFiles(files: readonly FoundFile[], options: ReadFilesO
       store.write(result, as)
     } catch (error) {
       // What is wrong with the output stops the run. What the store cannot take of a document is a defect that only this one brings to light.
-      if (error instanceof ExtractionError || end.end.type !== 'processed') throw error
+      if (error instanceof ExtractionError || end.end.type === 'failed') throw error
       return write(file, { ...end, end: errorToFailure(error), lost: [] }, as)
     }
     return documentEvent(result, end, isBeyondLimits(end), clock.now() - started)

@@ -3,11 +3,8 @@ import { Command } from 'commander'
 import { UsageError } from './exit-code.ts'
 import type { Io } from './io.ts'
 import { oneOf, wholeNumber } from './option-values.ts'
+import { addRunOptions } from './run-options.ts'
 
-/** Worker threads beyond this bring nothing on any machine we know, and cost memory. */
-const mostJobs = 64
-/** Seconds; a day. */
-const longestTimeout = 86_400
 /** More pages than any report has. */
 const mostPages = 1_000_000
 /** More hits or violations than a person or a pipe wants at once. */
@@ -34,23 +31,37 @@ export function createProgram(io: Io, onExit: (code: number) => void): Command {
     })
     .addHelpText('after', example('zhibiao ingest reports/ --out out', 'zhibiao help ingest'))
 
-  program
-    .command('ingest')
-    .description(
-      'Read reports into DIR/zhibiao.sqlite, DIR/csv/*.csv and DIR/datapackage.json. Running it again reads only what is new or changed.',
-    )
-    .argument('<PATH...>', 'files and folders: .pdf, .txt, .md, .html, .htm; others are listed as skipped')
-    .requiredOption('--out <DIR>', 'folder of the output, made if need be')
-    .option('--jobs <N>', 'documents read at a time (default: the number of cores)', wholeNumber('--jobs', 1, mostJobs))
-    .option('--family <NAME>', 'family of reports whose tables give records, or auto', 'auto')
-    .option('--timeout <S>', 'seconds that one document may take (default: 300)', wholeNumber('--timeout', 1, longestTimeout))
-    .option('--log <FORM>', 'what is told on stderr: pretty or json', oneOf('--log', ['pretty', 'json']), 'pretty')
-    .option('--no-progress', 'a line for each file instead of a bar')
+  addRunOptions(
+    program
+      .command('ingest')
+      .description(
+        'Read reports into DIR/zhibiao.sqlite, DIR/csv/*.csv and DIR/datapackage.json. Running it again reads only what is new or changed.',
+      )
+      .argument(
+        '<PATH...>',
+        'files, folders and .zip archives; patterns (*, **); - is a list of paths on stdin. Other kinds of files are listed as skipped',
+      )
+      .requiredOption('--out <DIR>', 'folder of the output, made if need be')
+      .option('--family <NAME>', 'family of reports whose tables give records, or auto', 'auto'),
+  )
     .addHelpText(
       'after',
-      example('zhibiao ingest reports/ --out out', 'zhibiao ingest 2013/ 2014/plan.pdf --out out --jobs 4 --timeout 60 --log json'),
+      example(
+        'zhibiao ingest reports/ --out out',
+        'zhibiao ingest 2013/ 2014.zip --out out --jobs 4 --timeout 60 --log json',
+        'find /archive -name "*.pdf" -mtime -7 -print0 | zhibiao ingest - --out out --report run.html',
+      ),
     )
     .action(async (paths, options) => onExit(await (await import('./commands/ingest.ts')).ingest(paths, options, io)))
+
+  addRunOptions(
+    program
+      .command('retry')
+      .description('Read again the files that a run set aside: those that ran out of time, memory or pages, or ended their worker.')
+      .argument('<DIR>', 'folder of the output'),
+  )
+    .addHelpText('after', example('zhibiao retry out', 'zhibiao retry out --timeout 3600 --memory 4096 --jobs 1'))
+    .action(async (out, options) => onExit(await (await import('./commands/retry.ts')).retry(out, options, io)))
 
   program
     .command('tables')

@@ -25,7 +25,10 @@ const checkNames: Readonly<Record<RecordCheck, string>> = {
 }
 
 /** What a run did and what the output holds now, for a person. */
-export function summaryToText({ files, unchanged, left, duration, store }: BatchSummary, out: string): string {
+export function summaryToText(
+  { files, unchanged, same, setAside, left, pages, duration, peakMemory, store }: BatchSummary,
+  out: string,
+): string {
   const statuses = Object.entries(statusNames).map(([status, name]) => [
     name,
     counted(files[status as DocumentStatus]),
@@ -39,6 +42,8 @@ export function summaryToText({ files, unchanged, left, duration, store }: Batch
   const blocks = [
     columns([['Documents', 'this run', 'in all'], ...statuses.map(([name = '', ...counts]) => [`  ${name}`, ...counts])], 'lrr'),
     unchanged > 0 ? [`  ${counted(unchanged)} of this run had not changed and were not read again`] : [],
+    same > 0 ? [`  ${counted(same)} had the bytes of another one and were read once with it`] : [],
+    setAside > 0 ? [`  ${counted(setAside)} are set aside, as they went beyond a limit; zhibiao retry takes them again`] : [],
     left > 0 ? [`  ${counted(left)} were left for the next run`] : [],
     [''],
     columns([['Records', counted(store.records), ''], ...checks], 'lrl'),
@@ -50,7 +55,7 @@ export function summaryToText({ files, unchanged, left, duration, store }: Batch
           'Diagnostics',
           [plural(diagnostics.error, 'error'), plural(diagnostics.warning, 'warning'), plural(diagnostics.info, 'note')].join(', '),
         ],
-        ['Time', `${(duration / 1000).toFixed(1)} s`],
+        ['Time', timeToText(duration, pages, peakMemory)],
         ['Output', [join(out, 'zhibiao.sqlite'), join(out, 'csv', '*.csv'), join(out, 'datapackage.json')].join('  ')],
         ['Next', nextStep(files, left)],
       ],
@@ -58,6 +63,12 @@ export function summaryToText({ files, unchanged, left, duration, store }: Batch
     ),
   ]
   return `\n${blocks.flat().join('\n')}\n`
+}
+
+function timeToText(duration: number, pages: number, peakMemory: number): string {
+  const seconds = duration / 1000
+  const rate = pages > 0 ? [`${plural(pages, 'page')}, ${(pages / seconds).toFixed(1)} a second`] : []
+  return [`${seconds.toFixed(1)} s`, ...rate, `${counted(Math.round(peakMemory / 1e6))} MB at most`].join(', ')
 }
 
 function nextStep(files: BatchSummary['files'], left: number): string {

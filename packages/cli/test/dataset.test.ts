@@ -27,9 +27,9 @@ test('query prints a table aligned where a Chinese character takes two places, C
 
 test('query reads SQL from a file or stdin, and CSV keeps line breaks, commas and quotes', async () => {
   const { db } = await ingested()
-  const sql = `SELECT 'a,"b"' || char(10) || 'c' AS odd, NULL AS nothing, x'00ff' AS bytes`
+  const sql = `SELECT 'a,"b"' || char(10) || 'c' AS odd, NULL AS absent, x'00ff' AS bytes`
   const argv = ['query', '--file', '-', '--db', db, '--format']
-  expect((await zhibiao([...argv, 'csv'], { stdin: sql })).stdout).toBe('odd,nothing,bytes\n"a,""b""\nc",,00ff\n')
+  expect((await zhibiao([...argv, 'csv'], { stdin: sql })).stdout).toBe('odd,absent,bytes\n"a,""b""\nc",,00ff\n')
   expect((await zhibiao([...argv, 'table'], { stdin: sql })).stdout).toContain('a,"b"⏎c')
   expect((await zhibiao([...argv, 'json'], { stdin: 'SELECT 1 AS one WHERE 0' })).stdout).toBe('[]\n')
 })
@@ -103,6 +103,9 @@ test('correct sets a record right, exports it, lists it and takes it back', asyn
   expect((await zhibiao(['correct', '--file', join(csv, 'c.csv'), '--author', '林', '--out', out])).stderr).toContain(
     '46 → 44  再校 (林, 2024-01-01T00:00:00Z)',
   )
+  writeFileSync(join(csv, 'half.csv'), `record_id,field,value,why\n${id},goal,甲,校\n${id},year,乙,校\n`)
+  expect(await zhibiao(['correct', '--file', join(csv, 'half.csv'), '--out', out])).toMatchObject({ code: 2 })
+  expect((await zhibiao(['correct', '--list', '--out', out])).stdout).not.toContain('甲')
   for (const [more, sentence] of [
     [[], 'Say what is to be corrected'],
     [['actual_value=1'], 'Say why'],

@@ -34,21 +34,22 @@ test('a line for each document, with the ids that explain what is wrong with the
 
 test('on a terminal a bar, and above it only what needs attention', () => {
   let written = ''
+  let time = 0
   const stderr = new Writable({
     write(chunk, _encoding, done) {
       written += chunk
       done()
     },
   })
-  const terminal = Object.assign(stderr, { isTTY: true, columns: 120, cursorTo: () => true, moveCursor: () => true, clearLine: () => true })
-  const progress = openProgress({ stderr: terminal } as never, true)
+  const terminal = Object.assign(stderr, { isTTY: true, columns: 160, cursorTo: () => true, moveCursor: () => true, clearLine: () => true })
+  const progress = openProgress({ stderr: terminal } as never, true, { now: () => (time += 30_000), after: () => () => {} })
   progress.onEvent({ type: 'started', reports: 2, others: 0, jobs: 1 })
   progress.onEvent({ type: 'reading', name: '計畫.pdf' })
   progress.onEvent(document)
   progress.onEvent({ ...document, name: 'bad.pdf', status: 'rejected', reason: 'It is empty' })
   progress.close()
   progress.close()
-  expect(written).toContain('2/2 files · 120 pages · 2 records')
+  expect(written).toContain('2/2 files · 120 pages · 2 records · 1 pages/s · 0 s left')
   expect(written).toContain('rejected  bad.pdf  It is empty\n')
   expect(written).not.toContain('ok        計畫.pdf')
 })

@@ -5,6 +5,7 @@ import { zhibiao } from './scene.ts'
 
 const commands = [
   'ingest',
+  'retry',
   'tables',
   'quantities',
   'stage',
@@ -49,6 +50,10 @@ test.each([
   [['ingest', 'x', '--out', 'o', '--timeout', '-1'], '--timeout must be a whole number from 1 to 86400, not "-1".'],
   [['ingest', 'x', '--out', 'o', '--log', 'xml'], '--log must be pretty or json, not "xml".'],
   [['ingest', 'x', '--out', 'o', '--family', 'none'], /^zhibiao: --family must be auto, .+ or .+, not "none"\.$/m],
+  [['ingest', 'x', '--out', 'o', '--memory', '1'], '--memory must be a whole number from 64 to 1000000, not "1".'],
+  [['ingest', '-', '--out', 'o'], 'The list on stdin is empty.'],
+  [['ingest', 'x*', '--out', 'o'], 'Nothing matches "x*".'],
+  [['retry', '/no/such'], 'There is no output of a run in "/no/such".'],
   [['ingest', 'x'], "required option '--out <DIR>' not specified"],
   [['ingest', '/no/such', '--out', 'o'], 'There is no file or folder "/no/such".'],
   [['inspect', 'x', '--page', '0'], '--page must be a whole number from 1 to 1000000, not "0".'],

@@ -10,7 +10,7 @@ const edgeTolerance = 4
 
 export interface Joined {
   readonly blocks: readonly Block[]
-  /** Titles above a table that were printed again above its later parts. */
+  /** Titles above a table, and its header, that were printed again with its later parts. */
   readonly furniture: readonly Line[]
   readonly diagnostics: readonly LayoutDiagnostic[]
 }
@@ -32,7 +32,7 @@ interface OpenTable {
  *            │    │ 畫辦展數之比率     first row: its key cell is empty, so it continues
  *
  * Takes blocks in reading order, furniture taken out; parts are joined where nothing stands between them but the lines that stand above the first of them too. Every word
- * is kept, with the places of both halves; only repeated header rows go, and rule lines have no words.
+ * is kept, with the places of both halves; what is repeated is furniture.
  */
 export function joinTables(blocks: readonly (Line | TablePart)[], keepApart = false): Joined {
   const diagnostics: LayoutDiagnostic[] = []
@@ -53,7 +53,7 @@ export function joinTables(blocks: readonly (Line | TablePart)[], keepApart = fa
       continue
     }
     if (open && !keepApart && goesOn(open, block)) {
-      furniture.push(...open.since)
+      furniture.push(...open.since, ...repeatedLines(open.table, block))
       open = { ...open, part: block, table: appendPart(open.table, block, open.part, diagnostics), since: [] }
     } else {
       close()
@@ -83,6 +83,16 @@ function repeatedHeaderRows(table: Table, part: TablePart): number {
   let same = 0
   while (same < first.length && same < next.length && first[same] === next[same] && first[same]!.replace(/\t/g, '') !== '') same++
   return same === first.length ? same : 0
+}
+
+/** Caption, unit line and header rows of a later part, as lines. */
+function repeatedLines(table: Table, part: TablePart): Line[] {
+  const skip = repeatedHeaderRows(table, part)
+  const cells = part.table.cells.filter(cell => cell.row < skip).map(cell => cell.content)
+  return [part.table.caption, part.table.unitLine, ...cells].flatMap((content): Line[] => {
+    const place = content?.parts[0]?.place
+    return content && place && content.text.trim() !== '' ? [{ type: 'line', content, place }] : []
+  })
 }
 
 function goesOn(open: OpenTable, part: TablePart): boolean {

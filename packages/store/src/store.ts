@@ -45,6 +45,8 @@ export interface Store {
   remove(sourceName: string): boolean
   /** Set a column of a record right, beside what extraction gives; see `Correction`. Throws `InvalidCorrectionError`. */
   correct(correction: Correction): CorrectionRow
+  /** Many at once: all of them, or none. */
+  correctAll(corrections: readonly Correction[]): CorrectionRow[]
   /** Take back the correction of a column that is in force. Throws `InvalidCorrectionError` where there is none. */
   withdraw(recordId: string, field: string): void
   /** Every correction ever made, in that order, each with what became of it. */
@@ -80,6 +82,10 @@ export function openStore(dir: string, options: StoreOptions = {}): Store {
 function storeOn(db: SqliteDatabase.Database, dir: string): Store {
   const corrections = corrector(db)
   const writer = documentWriter(db, corrections)
+  const correctAll = db.transaction((all: readonly Correction[]) => {
+    const made = all.map(correction => writer.change(() => corrections.add(correction)).correctionId)
+    return corrections.list().filter(row => made.includes(row.correction_id))
+  })
   const recordIds = db
     .prepare<[string, string], string>('SELECT record_id FROM indicators WHERE record_id >= ? AND record_id < ? ORDER BY record_id')
     .pluck()
@@ -99,11 +105,8 @@ function storeOn(db: SqliteDatabase.Database, dir: string): Store {
       }),
     write: (result, pipelineVersion) => guarded(dir, () => writer.write(result, pipelineVersion)),
     remove: sourceName => guarded(dir, () => writer.remove(sourceName)),
-    correct: correction =>
-      guarded(dir, () => {
-        const { correctionId } = writer.change(() => corrections.add(correction))
-        return corrections.list().find(row => row.correction_id === correctionId)!
-      }),
+    correct: correction => guarded(dir, () => correctAll.immediate([correction])[0]!),
+    correctAll: all => guarded(dir, () => correctAll.immediate(all)),
     withdraw: (recordId, field) =>
       guarded(dir, () => {
         writer.change(() => corrections.withdraw(recordId, field))

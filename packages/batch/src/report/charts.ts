@@ -19,9 +19,9 @@ export function barChart(bars: readonly Bar[], title: string): string {
     const y = index * barHeight
     const length = (value / most) * room
     return [
-      `<text x="${labelWidth - 8}" y="${y + 15}" text-anchor="end">${escape(clipped(label, labelWidth - 8))}</text>`,
+      `<text x="${labelWidth - 8}" y="${y + 15}" text-anchor="end">${escaped(clipped(label, labelWidth - 8))}</text>`,
       `<rect x="${labelWidth}" y="${y + 4}" width="${rounded(length)}" height="${barHeight - 8}"/>`,
-      `<text class="note" x="${rounded(labelWidth + length + 6)}" y="${y + 15}">${escape(note)}</text>`,
+      `<text class="note" x="${rounded(labelWidth + length + 6)}" y="${y + 15}">${escaped(note)}</text>`,
     ].join('')
   })
   return svg(bars.length * barHeight, title, rows.join(''))
@@ -42,17 +42,17 @@ export function lineChart(points: readonly (readonly [number, number])[], x: str
     plotHeight + axisHeight,
     title,
     `<path class="axis" d="M${axisWidth} 0V${plotHeight}H${width}"/><polyline points="${line}"/>` +
-      `<text x="${axisWidth - 8}" y="16" text-anchor="end">${escape(y)}</text><text x="${axisWidth - 8}" y="${plotHeight}" text-anchor="end">0</text>` +
-      `<text x="${width - 8}" y="${plotHeight + 16}" text-anchor="end">${escape(x)}</text>`,
+      `<text x="${axisWidth - 8}" y="16" text-anchor="end">${escaped(y)}</text><text x="${axisWidth - 8}" y="${plotHeight}" text-anchor="end">0</text>` +
+      `<text x="${width - 8}" y="${plotHeight + 16}" text-anchor="end">${escaped(x)}</text>`,
   )
 }
 
 function svg(height: number, title: string, content: string): string {
-  return `<svg viewBox="0 0 ${width} ${height}" role="img" aria-label="${escape(title)}">${content}</svg>`
+  return `<svg viewBox="0 0 ${width} ${height}" role="img" aria-label="${escaped(title)}">${content}</svg>`
 }
 
 /** Names of files may hold anything. */
-export function escape(text: string): string {
+export function escaped(text: string): string {
   const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' }
   return text
     .replace(/[\u0000-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/g, '\ufffd')

@@ -1,4 +1,4 @@
-import { type Bar, barChart, escape, lineChart } from './charts.ts'
+import { type Bar, barChart, escaped, lineChart } from './charts.ts'
 import type { ReadDocument, RunFigures } from './collect-run.ts'
 
 /** Files in a list of the page; the rest is in the dataset. */
@@ -43,7 +43,7 @@ function figuresToHtml({ summary, jobs }: RunFigures): string {
     [`${counted(Math.round(summary.peakMemory / 1e6))} MB`, 'memory at most'],
     [counted(summary.left), 'left for the next run'],
   ]
-  return `<dl>${figures.map(([figure, name]) => `<div><dt>${escape(name)}</dt><dd>${escape(figure)}</dd></div>`).join('')}</dl>`
+  return `<dl>${figures.map(([figure, name]) => `<div><dt>${escaped(name)}</dt><dd>${escaped(figure)}</dd></div>`).join('')}</dl>`
 }
 
 function statusBars({ summary }: RunFigures): Bar[] {
@@ -63,7 +63,10 @@ function statusBars({ summary }: RunFigures): Bar[] {
 function documentSections(documents: readonly ReadDocument[]): string {
   const ended = documents.toSorted((a, b) => a.endedAt - b.endedAt)
   let pages = 0
-  const line = ended.map(({ endedAt, pages: more }): [number, number] => [endedAt, (pages += more)])
+  const line = ended.map((document): [number, number] => {
+    pages += document.pages
+    return [document.endedAt, pages]
+  })
   const steps = (['open', 'read', 'process', 'store'] as const).map(step => {
     const sum = documents.reduce((total, { times }) => total + times[step], 0)
     return { label: step, value: sum, note: time(sum) }
@@ -117,11 +120,11 @@ function outputToHtml({ documents, records, checks, findings }: RunFigures['summ
 }
 
 function section(title: string, content: string): string {
-  return `<section><h2>${escape(title)}</h2>${content}</section>`
+  return `<section><h2>${escaped(title)}</h2>${content}</section>`
 }
 
 function row(cells: readonly string[]): string {
-  return `<tr>${cells.map(cell => `<td>${escape(cell)}`).join('')}</tr>`
+  return `<tr>${cells.map(cell => `<td>${escaped(cell)}`).join('')}</tr>`
 }
 
 function counted(number: number): string {

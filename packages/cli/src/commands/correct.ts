@@ -29,10 +29,12 @@ export async function correct(record: string | undefined, values: readonly strin
       for (const row of store.corrections()) io.stdout.write(`${correctionToText(row)}\n`)
       return exitCodes.ok
     }
-    if (file !== undefined)
-      for (const correction of await fileToCorrections(file, options, io)) tell(store.correct(resolved(correction, store)), io)
-    else if (withdraw !== undefined) store.withdraw(recordId(record!, store), withdraw)
-    else for (const correction of argumentsToCorrections(record!, values, options)) tell(store.correct(resolved(correction, store)), io)
+    if (withdraw !== undefined) store.withdraw(recordId(record ?? '', store), withdraw)
+    else {
+      const wanted = file === undefined ? argumentsToCorrections(record!, values, options) : await fileToCorrections(file, options, io)
+      const all = wanted.map(correction => ({ ...correction, recordId: recordId(correction.recordId, store) }))
+      for (const row of store.correctAll(all)) io.stderr.write(`${correctionToText(row)}\n`)
+    }
     store.exportAll()
     return exitCodes.ok
   } catch (error) {
@@ -80,10 +82,6 @@ function now(): string {
   return new Date().toISOString()
 }
 
-function resolved(correction: Correction, store: Store): Correction {
-  return { ...correction, recordId: recordId(correction.recordId, store) }
-}
-
 /** A person may give the beginning of an id, as long as it is the only one. */
 function recordId(beginning: string, store: Store): string {
   const ids = beginning === '' ? [] : store.recordIds(beginning)
@@ -91,10 +89,6 @@ function recordId(beginning: string, store: Store): string {
   // A record that is gone still has its corrections.
   if (ids.length === 0 && store.corrections().some(row => row.record_id === beginning)) return beginning
   throw new UsageError(ids.length === 0 ? `There is no record "${beginning}".` : `${ids.length} records begin with "${beginning}".`)
-}
-
-function tell(row: CorrectionRow, io: Io): void {
-  io.stderr.write(`${correctionToText(row)}\n`)
 }
 
 function correctionToText({ correction_id, state, record_id, field, extracted, value, why, author, made_at }: CorrectionRow): string {

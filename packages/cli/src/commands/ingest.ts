@@ -1,32 +1,26 @@
-import { availableParallelism } from 'node:os'
-import { createJsonLog, defaultTimeout, runBatch } from '@zhibiao/batch'
+import { runBatch } from '@zhibiao/batch'
 import { familyNames } from '@zhibiao/pipelines'
-import { exitCodes } from '../exit-code.ts'
+import { UsageError } from '../exit-code.ts'
 import type { Io } from '../io.ts'
 import { oneOf } from '../option-values.ts'
-import { openProgress } from '../progress.ts'
-import { summaryToText } from '../summary.ts'
+import { readInput } from '../read-input.ts'
+import { type WatchedOptions, watchedRun } from './watched-run.ts'
 
-export interface IngestOptions {
-  readonly out: string
-  readonly jobs?: number
+export interface IngestOptions extends WatchedOptions {
   readonly family: string
-  readonly timeout?: number
-  readonly log: 'pretty' | 'json'
-  readonly progress: boolean
 }
 
+/** `-` among the PATHs is a list of paths on stdin. */
 export async function ingest(paths: readonly string[], options: IngestOptions, io: Io): Promise<number> {
-  const { out, jobs = availableParallelism(), timeout = defaultTimeout, log } = options
   const family = oneOf('--family', ['auto', ...familyNames])(options.family)
-  const progress = log === 'json' ? { onEvent: createJsonLog(io.stderr), close() {} } : openProgress(io, options.progress)
-  try {
-    const summary = await runBatch(paths, { out, jobs, timeout, family, signal: io.stopSignal(), onEvent: progress.onEvent })
-    progress.close()
-    if (log === 'pretty') io.stderr.write(summaryToText(summary, out))
-    const { rejected, partial } = summary.files
-    return rejected + partial + summary.left === 0 ? exitCodes.ok : exitCodes.incomplete
-  } finally {
-    progress.close()
-  }
+  const given = paths.filter(path => path !== '-')
+  const listed = given.length < paths.length ? bytesToList((await readInput('-', io)).bytes) : []
+  if (given.length + listed.length === 0) throw new UsageError('The list on stdin is empty.')
+  return watchedRun(options, io, run => runBatch(given, { ...run, family, listed }))
+}
+
+/** One path a line, or ended by NUL, as `find -print0` prints those that may hold line ends. */
+function bytesToList(bytes: Uint8Array): string[] {
+  const text = new TextDecoder().decode(bytes)
+  return text.split(text.includes('\0') ? '\0' : /\r?\n/).filter(path => path !== '')
 }

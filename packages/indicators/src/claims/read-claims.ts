@@ -74,7 +74,7 @@ function draftToClaim(
       .slice(0, idLength),
     role,
     of: of ? ids.get(of)! : null,
-    subject: figure.name,
+    subject: listed ? wordsBehind(passage.text.slice(end)) : figure.name,
     period: figure.period,
     quantity,
     print: slicePassage(passage, start, end),
@@ -84,4 +84,9 @@ function draftToClaim(
     ...(base ? { base: ids.get(base)! } : {}),
     ...(said ? { said: { relation: said.relation, than: ids.get(said.than)! } } : {}),
   }
+}
+
+/** 等 6 種語言之訓練，…: a counted list is of what stands behind its number. */
+function wordsBehind(text: string): string {
+  return /^[^，,。；;：:、（(\n]{0,16}/.exec(text)![0].replace(/\s+/g, '')
 }

@@ -10,6 +10,7 @@ export interface Judged {
   readonly equation: Equation
   readonly evaluation: Evaluation
   readonly status: 'pass' | 'fail' | 'unsure'
+  /** Why it is unsure, or passes although it does not hold as it stands; empty else. */
   readonly reason: string
 }
 
@@ -128,14 +129,12 @@ function judgeRelation(tried: Tried, all: readonly Tried[], crossings: Crossings
   const doubt = doubtOf(tried, patternOf(all, tried.relation))
   return tried.equations.flatMap(({ equation, evaluation }): Judged[] => {
     if (evaluation.verdict !== 'fail')
-      return doubt !== null && evaluation.verdict === 'weak'
-        ? []
-        : [{ equation, evaluation, status: 'pass', reason: equation.relation.pattern }]
+      return doubt !== null && evaluation.verdict === 'weak' ? [] : [{ equation, evaluation, status: 'pass', reason: '' }]
     const reason =
       doubt ??
       crossingDoubt(equation, crossings) ??
       (equation.relation.kind === 'sum' && otherPartsFit(equation, grid) ? 'other lines fit as its parts' : null)
-    return [{ equation, evaluation, status: reason === null ? 'fail' : 'unsure', reason: reason ?? equation.relation.pattern }]
+    return [{ equation, evaluation, status: reason === null ? 'fail' : 'unsure', reason: reason ?? '' }]
   })
 }
 

@@ -38,11 +38,19 @@ function toCheck({ equation, evaluation, status, reason }: Judged, table: TidyTa
   return {
     kind: relation.kind,
     outcome: status === 'unsure' ? 'not_applicable' : status,
-    reason: `${relation.lines === 'columns' ? `row ${equation.at}` : `column ${equation.at}`}: ${reason}`,
+    reason: [relationToText(equation), reason].filter(text => text !== '').join('; '),
     recordId: null,
     tableId: table.id,
     figures: [toFigure(roles[0]!, target), ...parts],
   }
+}
+
+/** Rows and columns count from 0, as in `cells`: `row 3: column 6 from columns 1, 2, 3, 4, 5`. */
+function relationToText({ relation, at }: Equation): string {
+  const [line, crossing] = relation.lines === 'columns' ? ['column', 'row'] : ['row', 'column']
+  const lines = relation.terms.map(term => term.line)
+  const from = lines.length > mostParts ? `${lines.length} ${line}s` : `${line}s ${lines.join(', ')}`
+  return `${crossing} ${at}: ${line} ${relation.target} from ${from}${relation.base === undefined ? '' : ` and ${crossing} ${relation.base}`}`
 }
 
 function toFigure(role: string, { value, unit, step }: Figure): CheckFigure {

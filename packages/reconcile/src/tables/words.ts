@@ -16,6 +16,9 @@ const quotientWords =
 const namingWords =
   /^(?:項次|序號|編號|項目編號|代碼|代號|編碼|科目編碼|頁次|頁碼|年度?|月份?|日期|類|款|項|目|節|屆次|名次|排名|排序|no)$/i
 
+/** A longer text is a sentence: what it speaks of is not what its row holds. */
+const longestLabel = 32
+
 const earlierWords = /上年|去年|前年|上期|前期|上月|原(?:預算|編列|列|有)/
 
 /** The label without brackets (unless it is nothing else: 增(減)), folded for matching. */
@@ -25,15 +28,23 @@ function labelKey(label: string): string {
 }
 
 export function isTotalLabel(label: string): boolean {
-  return totalWords.test(labelKey(label))
+  return isShort(label) && totalWords.test(labelKey(label))
 }
 
 export function isDifferenceLabel(label: string): boolean {
+  return isShort(label) && isDifference(label)
+}
+
+function isDifference(label: string): boolean {
   return differenceWords.test(matchKey(label)) || /增[（(]減|[（(]減[）)]|[（(]\s*[A-Z]\s*[-－−]\s*[A-Z]\s*[）)]/.test(label)
 }
 
 export function isQuotientLabel(label: string): boolean {
-  return quotientWords.test(labelKey(label)) || /[%％]/.test(label)
+  return isShort(label) && (quotientWords.test(labelKey(label)) || /[%％]/.test(label))
+}
+
+function isShort(label: string): boolean {
+  return label.length <= longestLabel
 }
 
 export function isNamingLabel(label: string): boolean {
