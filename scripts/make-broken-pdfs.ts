@@ -81,7 +81,10 @@ export function hostilePdfs(): BrokenPdf[] {
     ['page-count-huge', pdf(catalog, '<< /Type /Pages /Kids [3 0 R] /Count 2147483647 >>', withFont, show(), font)],
     ['page-count-negative', pdf(catalog, '<< /Type /Pages /Kids [3 0 R] /Count -5 >>', withFont, show(), font)],
     ['pages-missing', pdf('<< /Type /Catalog >>')],
-    ['pages-of-many-levels', pdf(catalog, ...levels(3000), withFont)],
+    [
+      'pages-of-many-levels',
+      pdf(catalog, ...levels(3000), page('/Contents 3003 0 R /Resources << /Font << /F1 3004 0 R >> >>'), show(), font),
+    ],
     ['page-box-huge', pdf(catalog, kids, withFont.replace('595 842', '1e30 -1e30'), show(), font)],
     [
       'image-enormous',

@@ -56,6 +56,8 @@ const steps: Steps = {
       // The store cannot take two tables of one name.
       tables: document.goesWrong?.store ? [emptyTable, emptyTable] : [],
       mentions: [],
+      claims: [],
+      ledger: [],
       checks: [],
       findings: [],
     }

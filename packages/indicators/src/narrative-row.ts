@@ -1,5 +1,6 @@
 import type { Flag, ListItem, OutlinedCell, Passage, Reading } from '@zhibiao/model'
 import { emptyPassage, joinPassages, slicePassage } from '@zhibiao/model'
+import { benefitTargets } from './benefit-targets.ts'
 import { type Doubt, type Draft, emptyDraft, oneLine } from './draft.ts'
 import type { Family, NarrativePhrases, PartRole } from './family.ts'
 import {
@@ -16,9 +17,9 @@ import {
 import { joinTellings, leastSimilarity, type Measured } from './join-tellings.ts'
 import { nameContainment, nameSimilarity } from './names.ts'
 import { afterLabel, itemsToStatements, labelOf, type Statement, trimName } from './narrative-items.ts'
+import { isGrowthFormula, wholeInFormula } from './printed-formula.ts'
 import { titleToRole } from './recognise-table.ts'
 import { targetToFlags } from './target-flags.ts'
-import { passageToSentences } from './target-sentence.ts'
 
 /** The cells of one row of a results table with a narrative column. */
 export interface NarrativeRow {
@@ -250,6 +251,7 @@ function toDraft(
     actual = actualFromProgress(item, target, shareBase, parts, row, context, several)
     if (actual) doubts.add('actual-from-narrative')
   }
+  const whole = target?.quantity?.unit === '%' ? wholeInFormula(item.rate?.text ?? null, actual) : null
   return {
     ...base,
     itemNo: item.itemNo,
@@ -258,7 +260,8 @@ function toDraft(
     originalTarget: columnTarget,
     actual,
     statedRate,
-    base: shareBase,
+    base: whole ?? shareBase,
+    ...(whole ? { baseIsWhole: true as const } : {}),
     flags: [...flags],
     places: item.target?.text.parts.map(part => part.place) ?? item.column?.text.parts.map(part => part.place) ?? base.places,
     doubts: [...doubts],
@@ -349,39 +352,4 @@ function rankFrom(told: readonly ListItem[], progress: Passage): Reading | null 
     if (quantity) return { print: passage, quantity }
   }
   return null
-}
-
-/** 達成率【(20人-16人)/16人】×100％=25％: what is called a rate is the growth itself, which is the actual of a growth target. */
-function isGrowthFormula(text: string, rate: Reading): boolean {
-  const at = text.indexOf(rate.print.text)
-  return at > 0 && /[=＝]\s*$/.test(text.slice(0, at)) && /[-－–—−].*[/÷／]/.test(text.slice(0, at).replace(/\s/g, ''))
-}
-
-/** A rate may differ from the quotient by this, in percent, and still be about these two figures. */
-const rateTolerance = 1
-
-/** 超越…之目標值12,361人，達成率167％ in the benefit: a target of its own, if its rate is the quotient of the figure before it. */
-function benefitTargets(benefit: Passage, phrases: NarrativePhrases, context: ReadingContext): Measured[] {
-  return passageToSentences(benefit).flatMap((sentence): Measured[] => {
-    const figures = statedFigures(sentence.text, context)
-    const lastAt = (words: readonly string[], end: number) => Math.max(...words.map(word => sentence.text.lastIndexOf(word, end)))
-    const rate = figures.find(figure => figure.quantity.kind === 'percent' && lastAt(phrases.rate, figure.start) >= 0)
-    const target = figures[figures.indexOf(rate!) - 1]
-    const word = target ? lastAt(phrases.target, target.start) : -1
-    const actual = figures.findLast(figure => figure.end <= word && unitAgreement(figure.quantity.unit, target!.quantity.unit) > 0)
-    const [told, done, stated] = [target, actual, rate].map(figure => figure?.quantity.value)
-    if (typeof told !== 'number' || typeof done !== 'number' || typeof stated !== 'number' || told <= 0) return []
-    if (Math.abs((done / told) * 100 - stated) > rateTolerance) return []
-    const statement: Statement = {
-      itemNo: '',
-      ordinal: null,
-      name: trimName(sentence.text.slice(actual!.end, word)),
-      text: sentence,
-      target: mentionToReading(sentence, target!),
-      base: null,
-      actual: mentionToReading(sentence, actual!),
-      rate: mentionToReading(sentence, rate!),
-    }
-    return [{ itemNo: '', name: statement.name, column: null, target: statement, rate: statement, dropped: false, doubts: ['from-prose'] }]
-  })
 }

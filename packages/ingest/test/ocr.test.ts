@@ -148,6 +148,41 @@ test.each([
   expect(resolutionOf(emptyOcrPage(size))).toBe(expected)
 })
 
+test('strokes that OCR takes for separators are no rulings: they are short and meet no other', () => {
+  const page = emptyOcrPage({ width: 600, height: 840, unitsPerInch: 72 })
+  const [left, right, top, bottom] = [50, 250, 100, 160]
+  const line = (from: number, down: number, to: number, end: number) => ({ left: from, top: down, right: to, bottom: end })
+  page.separators.push(
+    line(left, top, right, top + 1),
+    line(left, top, left + 1, bottom),
+    line(90, 112, 91, 148),
+    line(120, 130, 150, 131),
+    line(150, top, 153, top + 15),
+    line(300, 400, 500, 401),
+  )
+  expect(ocrToPages([page])[0]!.rulings.map(({ position }) => position)).toEqual([100.5, 50.5, 400.5])
+})
+
+test('a page scanned askew is turned straight, its rulings too', () => {
+  const slope = 0.01
+  const page = emptyOcrPage({ width: 600, height: 840, unitsPerInch: 72 })
+  for (let line = 0; line < 6; line++) {
+    const words = Array.from({ length: 12 }, (_, index) => {
+      const [left, top] = [60 + index * 40, 100 + line * 20 + slope * (60 + index * 40)]
+      return { text: '字', box: { left, top, right: left + 11, bottom: top + 11 } }
+    })
+    page.lines.push({ words, runsUp: false })
+  }
+  page.separators.push({ left: 50, top: 90, right: 550, bottom: 96 })
+  const [{ words, rulings }] = ocrToPages([page]) as [PrintedPage]
+  for (let line = 0; line < 6; line++) {
+    const tops = words.filter((_, index) => Math.floor(index / 12) === line).map(({ box }) => box.top)
+    expect(Math.max(...tops) - Math.min(...tops)).toBeLessThan(0.1)
+  }
+  expect(words[0]!.box.top).toBeCloseTo(105.5 + slope * 300 - words[0]!.fontSize / 2, 1)
+  expect(rulings[0]!.thickness).toBeCloseTo(1, 1)
+})
+
 test('a page without a size reaches as far as its words; an empty one is a sheet of A4', () => {
   const page = emptyOcrPage({ width: null, height: null, unitsPerInch: 72 })
   page.lines.push({ runsUp: false, words: [{ text: '甲乙', box: { left: 10, top: 10, right: 34, bottom: 21 } }] })

@@ -62,6 +62,8 @@ export interface IndicatorRecord {
   readonly statedRate: Reading | null
   /** Base that is printed beside the figures: the count behind a share (25% (21個單位)), an allotment, a carry-over. */
   readonly base: Reading | null
+  /** The base is the whole that a share is of (the 74 of 19/74), not the count that the target share comes to (25%, 19個單位). */
+  readonly baseIsWhole?: true
   readonly flags: readonly Flag[]
   /** Where to look first: the target's place, else the actual's, else the row's. */
   readonly places: readonly Place[]

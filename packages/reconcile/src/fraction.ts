@@ -30,6 +30,10 @@ export function times(a: Fraction, factor: bigint): Fraction {
   return { numerator: a.numerator * factor, denominator: a.denominator }
 }
 
+export function multiply(a: Fraction, b: Fraction): Fraction {
+  return { numerator: a.numerator * b.numerator, denominator: a.denominator * b.denominator }
+}
+
 export function compare(a: Fraction, b: Fraction): number {
   const difference = a.numerator * b.denominator - b.numerator * a.denominator
   return difference < 0n ? -1 : difference > 0n ? 1 : 0

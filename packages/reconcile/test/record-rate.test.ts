@@ -134,6 +134,7 @@ const findingsOf = (input: Case) =>
       records: [toRecord(input)],
       tables: [],
       mentions: [],
+      ledger: [],
       claims: [],
     },
     {},

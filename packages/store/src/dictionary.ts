@@ -4,7 +4,7 @@ import { dataDictionary } from './tables/data-dictionary.ts'
 import { documentHistory, documentNames, documents } from './tables/documents.ts'
 import { checks, diagnostics, findings } from './tables/findings.ts'
 import { indicators, observations, series } from './tables/indicators.ts'
-import { claims, quantities } from './tables/quantities.ts'
+import { claims, ledger, quantities } from './tables/quantities.ts'
 import { runs } from './tables/runs.ts'
 import { searchPassages } from './tables/search.ts'
 import { cells, tables } from './tables/tables.ts'
@@ -18,6 +18,7 @@ export const dictionary: readonly Table[] = [
   indicators,
   observations,
   quantities,
+  ledger,
   claims,
   checks,
   findings,

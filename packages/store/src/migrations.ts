@@ -4,7 +4,6 @@ import { dictionary } from './dictionary.ts'
 import { OutputNotWritableError, UnknownSchemaError } from './errors.ts'
 import { fillDictionary } from './fill-dictionary.ts'
 import { searchIndexSql } from './search-index.ts'
-import { toSchema2 } from './upgrades/schema-2.ts'
 import { views, viewToSql } from './views.ts'
 
 /** A step from one schema to the next; it runs in the transaction of the whole migration. */
@@ -17,7 +16,7 @@ export interface Upgrade {
  * What a change of the dictionary means for a database that exists: the upgrade at index i leads from schema i + 1 to i + 2.
  * A new database is made from the dictionary at once and needs none of them.
  */
-const upgrades: readonly Upgrade[] = [{ name: 'add corrections, history, full-text search and the data dictionary', up: toSchema2 }]
+const upgrades: readonly Upgrade[] = []
 
 /** Schema that this code reads and writes; `PRAGMA user_version` of a database says which one it has. */
 export const schemaVersion: number = upgrades.length + 1

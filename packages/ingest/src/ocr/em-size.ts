@@ -21,7 +21,7 @@ export function lineToEm(line: OcrLine, runsAcross: boolean): number | null {
   const chinese: number[] = []
   const others: number[] = []
   for (const { text, box } of line.words) {
-    if (flat.test(text)) continue
+    if (isFlat(text)) continue
     const height = runsAcross ? box.bottom - box.top : box.right - box.left
     if (height <= 0) continue
     if ([...text].some(character => characterWidth(character) === 1)) chinese.push(height / chineseInk)
@@ -75,6 +75,10 @@ export function runsDown({ words }: OcrLine): boolean {
   const height = Math.max(...words.map(({ box }) => box.bottom)) - Math.min(...words.map(({ box }) => box.top))
   const width = Math.max(...words.map(({ box }) => box.right)) - Math.min(...words.map(({ box }) => box.left))
   return height > 2 * width
+}
+
+export function isFlat(text: string): boolean {
+  return flat.test(text)
 }
 
 export function middleOf({ box }: OcrWord): number {

@@ -33,6 +33,9 @@ interface Frame {
   readonly begins: number[]
 }
 
+/** What tesseract writes where an image does not name its resolution (its kMinCredibleResolution). */
+const incredibleResolution = 70
+
 /** Text that runs up the page, in degrees counterclockwise (hOCR 1.2, 5.2.3 `textangle`). */
 const runsUpAngle = 90
 
@@ -81,7 +84,7 @@ export function hocrToPages(html: string): ParsedOcr {
           emptyOcrPage({
             width: box ? box.right - Math.min(box.left, 0) : null,
             height: box ? box.bottom - Math.min(box.top, 0) : null,
-            unitsPerInch: resolution > 0 ? resolution : null,
+            unitsPerInch: resolution > incredibleResolution ? resolution : null,
           }),
         )
       } else if (role === 'line' && page) {

@@ -1,8 +1,10 @@
-import type { Box, PrintedPage, Ruling } from '@zhibiao/model'
+import type { PrintedPage } from '@zhibiao/model'
 import { round } from '../matrix.ts'
 import { commonEm, lineToEm, runsDown, settleEm } from './em-size.ts'
 import { lineToWords } from './line-to-words.ts'
 import type { OcrPage } from './ocr-page.ts'
+import { separatorsToRulings } from './separators-to-rulings.ts'
+import { straightenPage } from './straighten.ts'
 
 /** Dots to the inch that OCR works at as a rule; what is taken where neither the output nor the size of the page says otherwise. */
 export const defaultResolution = 300
@@ -17,9 +19,6 @@ const paperTolerance = 0.02
 /** A4 in points, for pages that do not even say how large they are and hold nothing. */
 const blankPage = { width: 595, height: 842 }
 
-/** A separator is a line if it is at least this many times longer than thick. */
-const slenderness = 5
-
 /** em of text that nothing is known of, in points. */
 const usualEm = 12
 
@@ -31,12 +30,13 @@ export function resolutionOf({ unitsPerInch, width, height }: OcrPage): number {
 }
 
 /** Pages of OCR output in points, with words and rulings as those of a PDF. */
-export function ocrToPages(pages: readonly OcrPage[]): PrintedPage[] {
+export function ocrToPages(recognised: readonly OcrPage[]): PrintedPage[] {
+  const pages = recognised.map(straightenPage)
   const pointsPerUnit = (page: OcrPage) => 72 / resolutionOf(page)
   const common = commonEm(pages, pointsPerUnit)
   return pages.map((page, index) => {
     const scale = pointsPerUnit(page)
-    const rulings = page.separators.flatMap(box => separatorToRuling(box, scale) ?? [])
+    const rulings = separatorsToRulings(page, common ?? usualEm, scale)
     const verticals = rulings.filter(({ orientation }) => orientation === 'vertical')
     const words = page.lines
       .filter(line => line.words.length > 0)
@@ -56,18 +56,4 @@ export function ocrToPages(pages: readonly OcrPage[]): PrintedPage[] {
       images: page.images,
     }
   })
-}
-
-function separatorToRuling(box: Box, scale: number): Ruling | null {
-  const [width, height] = [(box.right - box.left) * scale, (box.bottom - box.top) * scale]
-  if (Math.max(width, height) < slenderness * Math.min(width, height)) return null
-  const horizontal = width >= height
-  const [start, end, near, far] = horizontal ? [box.left, box.right, box.top, box.bottom] : [box.top, box.bottom, box.left, box.right]
-  return {
-    orientation: horizontal ? 'horizontal' : 'vertical',
-    position: round(((near + far) / 2) * scale),
-    start: round(start * scale),
-    end: round(end * scale),
-    thickness: round((far - near) * scale),
-  }
 }

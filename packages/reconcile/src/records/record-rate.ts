@@ -1,6 +1,6 @@
 import type { IndicatorRecord, Quantity, RateBasis, Reading, RecordCheck } from '@zhibiao/model'
-import { matchKey } from '@zhibiao/script'
-import { add, compare, divide, type Fraction, roundHalfUp, times, toFraction, truncate } from '../fraction.ts'
+import { unitsDivide } from '@zhibiao/quantities'
+import { add, compare, divide, type Fraction, multiply, roundHalfUp, times, toFraction, truncate } from '../fraction.ts'
 
 /** What arithmetic says of one record. */
 export interface RecordRate {
@@ -12,14 +12,6 @@ export interface RecordRate {
   /** Formulas that reproduce the stated rate, in the order they are tried. */
   readonly reproducing: readonly RateBasis[]
 }
-
-/** Units that count the same things and may be divided: 場/場次, 人/人次, 台/臺, 國/個國家. */
-const divisibleUnits: readonly (readonly string[])[] = [
-  ['場', '場次'],
-  ['人', '人次'],
-  ['國', '國家'],
-  ['縣市', '縣(市)'],
-]
 
 /** Stated against computed achievement rate, by the order of the output contract. */
 export function rateRecord(record: IndicatorRecord): RecordRate {
@@ -124,7 +116,10 @@ function toFormulas(record: IndicatorRecord): Formula[] {
     return formulas
   }
   const base = numberOf(record.base)
-  if (base && divisible(actual, base)) addFormula('actual/target', actual.value, base.value)
+  // 【(19/74)/0.25】: actual over the whole is the share that was reached; it is divided by the target share.
+  if (base && record.baseIsWhole && target.unit === '%' && divisible(actual, base))
+    addFormula('actual/target', times(actual.value, 100n), multiply(base.value, target.value))
+  else if (base && divisible(actual, base)) addFormula('actual/target', actual.value, base.value)
   else if (divisible(actual, target)) {
     const isGrowth = record.flags.includes('growth_target') && target.unit === '%'
     addFormula(isGrowth ? 'growth/target' : 'actual/target', actual.value, target.value)
@@ -145,10 +140,9 @@ function numberOf(reading: Reading | null): Measured | null {
   return { value: toFraction(quantity.value), unit: quantity.unit }
 }
 
-/** A share written as a fraction (0.25) is not divided by one in percent (25%); figures without a unit go with any other. */
+/** A share written as a fraction (0.25) is not divided by one in percent (25%); a figure above one without a unit goes with a percent. */
 function divisible(left: Measured, right: Measured): boolean {
-  const [a, b] = [left.unit, right.unit].map(unit => (unit === '%' ? '%' : matchKey(unit ?? '').replace(/^個/, '')))
-  if (a === b || divisibleUnits.some(units => units.includes(a!) && units.includes(b!))) return true
+  if (unitsDivide(left.unit, right.unit)) return true
   const bare = left.unit === null ? left : right.unit === null ? right : null
-  return bare !== null && (a === '%' || b === '%') && compare(bare.value, toFraction(1)) > 0
+  return bare !== null && (left.unit === '%' || right.unit === '%') && compare(bare.value, toFraction(1)) > 0
 }

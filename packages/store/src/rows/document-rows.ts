@@ -47,6 +47,7 @@ export function resultToRows(result: DocumentResult, sourceName: string): Docume
     indicators: records.map((record, index) => recordToRow(record, facts, sourceName, index + 1)),
     observations,
     quantities: (content?.mentions ?? []).map((mention, index) => mentionToRow(mention, facts.id, index + 1)),
+    ledger: (content?.ledger ?? []).map(entry => ({ document_id: facts.id, ...entry, reason: entry.reason || '-' })),
     claims: claimsToRows(content?.claims ?? [], facts.id),
     checks: (content?.checks ?? []).map((check, index) => checkToRow(check, facts.id, index + 1)),
     findings: (content?.findings ?? []).map((finding, index) => findingToRow(finding, facts.id, sourceName, index + 1)),

@@ -107,3 +107,35 @@ export const claims = defineTable({
   order: ['position'],
   exported: true,
 })
+
+export const ledger = defineTable({
+  name: 'ledger',
+  zh: '數字總帳',
+  en: 'How many numbers of a document met which fate; their digits are all digits of the document',
+  zhMeaning: '文件中所有數字的去向與筆數；位數合計即為文件全部數字的位數',
+  columns: {
+    document_id: documentId,
+    fate: required(
+      choice(
+        mentionRoles,
+        '去向',
+        'record: of a table that gave records; cell: of another table; narrative: of the text; ignored: see reason',
+        'record 產生紀錄之表格；cell 其他表格；narrative 內文；ignored 見原因',
+      ),
+    ),
+    reason: required(
+      text(
+        '原因',
+        'Why ignored: reference, ordinal, heading, caption, running-head, in-a-name; - for the others',
+        '略去的原因：reference、ordinal、heading、caption、running-head、in-a-name；其餘為 -',
+      ),
+    ),
+    numbers: required(count(0, '筆數', 'Numbers, as runs of digits', '數字筆數（連續的位數）')),
+    digits: required(count(0, '位數', 'Their digits: a line or page may cut a number in two, not a digit', '數字的位數合計')),
+  },
+  primaryKey: ['document_id', 'fate', 'reason'],
+  foreignKeys: [ofDocument],
+  scope: 'document',
+  order: ['fate', 'reason'],
+  exported: true,
+})

@@ -1,0 +1,54 @@
+import { spawn } from 'node:child_process'
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { createInterface } from 'node:readline'
+import { expect, test } from 'vitest'
+import { archiveFiles } from '../../../scripts/make-archive.ts'
+import { folderWith } from './scene.ts'
+
+const command = join(import.meta.dirname, '../src/main.ts')
+
+interface Ended {
+  readonly code: number | null
+  readonly signal: string | null
+  readonly events: readonly { readonly event: string }[]
+}
+
+/** A run in a program of its own, which is sent a signal when it tells of so many documents. */
+function run(reports: string, out: string, signal: 'SIGINT' | 'SIGKILL' | null, afterDocuments = 0): Promise<Ended> {
+  const child = spawn(process.execPath, [command, 'ingest', reports, '--out', out, '--jobs', '2', '--log', 'json'], {
+    stdio: ['ignore', 'ignore', 'pipe'],
+  })
+  const events: Ended['events'][number][] = []
+  let documents = 0
+  createInterface(child.stderr).on('line', line => {
+    const event = JSON.parse(line)
+    events.push(event)
+    if (event.event === 'document' && ++documents === afterDocuments && signal) child.kill(signal)
+  })
+  return new Promise(resolve => child.on('close', (code, ended) => resolve({ code, signal: ended, events })))
+}
+
+function outputOf(out: string): Record<string, string> {
+  const names = ['datapackage.json', ...readdirSync(join(out, 'csv')).map(name => `csv/${name}`)]
+  return Object.fromEntries(names.map(name => [name, readFileSync(join(out, name), 'utf8')]))
+}
+
+test('a run that is interrupted five times and resumed gives the bytes of an undisturbed one', async () => {
+  const reports = folderWith()
+  for (const { name, bytes } of archiveFiles(50)) {
+    mkdirSync(dirname(join(reports, name)), { recursive: true })
+    writeFileSync(join(reports, name), bytes)
+  }
+  const undisturbed = folderWith()
+  await run(reports, undisturbed, null)
+
+  const interrupted = folderWith()
+  for (const signal of ['SIGINT', 'SIGKILL', 'SIGKILL', 'SIGINT', 'SIGKILL'] as const) {
+    const ended = await run(reports, interrupted, signal, 3)
+    expect(signal === 'SIGKILL' ? ended.signal : ended.code).toBe(signal === 'SIGKILL' ? signal : 1)
+  }
+  const { events } = await run(reports, interrupted, null)
+  expect(events.some(({ event }) => event === 'unchanged')).toBe(true)
+  expect(outputOf(interrupted)).toEqual(outputOf(undisturbed))
+})
