@@ -49,3 +49,13 @@ test('the families it lists are those there are', () => {
   const section = readme.slice(readme.indexOf('## What it reads today'), readme.indexOf('## The house'))
   expect([...section.matchAll(/^\| `([a-z-]+)` \|/gm)].map(match => match[1]).sort()).toEqual([...familyNames].sort())
 })
+
+test('the commands it lists are those there are', async () => {
+  const { stdout } = await zhibiao(['--help'])
+  const commands = [...stdout.matchAll(/^ {2}([a-z]+) /gm)].map(match => match[1]).filter(name => name !== 'help')
+  const section = readme.slice(readme.indexOf('## Reference'))
+  const listed = [...section.matchAll(/^\| ((?:`[a-z]+`(?:, )?)+) \|/gm)].flatMap(match =>
+    [...match[1]!.matchAll(/`([a-z]+)`/g)].map(name => name[1]),
+  )
+  expect(listed.sort()).toEqual(commands.sort())
+})
