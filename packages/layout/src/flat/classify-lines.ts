@@ -62,6 +62,18 @@ function isCaptionRow(lines: readonly FlatLine[], index: number): boolean {
   return next?.row != null && next.row.cells.length > cells.length
 }
 
+/** Fewer columns than this and a lone first cell is a line of text. */
+const fewestTitleColumns = 3
+
+/** A title inside the grid: only its first cell is filled, and the row below has as many cells. */
+function isTitleRow(lines: readonly FlatLine[], index: number): boolean {
+  const { cells } = lines[index]!.row!
+  const below = lines[index + 1]?.row?.cells
+  return (
+    cells.length >= fewestTitleColumns && below?.length === cells.length && cells[0] !== '' && cells.slice(1).every(cell => cell === '')
+  )
+}
+
 /**
  * A line with tabs is prose or a list where it has one filled cell, or a lone marker and its text, and no row of a table stands above it.
  * Lines above it are classified already.
@@ -71,6 +83,7 @@ function isTableRow(lines: readonly FlatLine[], index: number): boolean {
   if (isCaptionRow(lines, index)) return false
   const filled = cells.filter(cell => cell !== '')
   if (filled.length >= 2 && !(filled.length === 2 && isLoneMarker(filled[0]!))) return true
+  if (isTitleRow(lines, index)) return true
   const above = lines.slice(0, index).findLast(line => line.kind !== 'blank' && line.kind !== 'rule')
   return above?.kind === 'row' && Math.abs(above.row!.cells.length - cells.length) <= 1
 }

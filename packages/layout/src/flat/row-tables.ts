@@ -109,7 +109,9 @@ function headerToCells(rows: readonly RunRow[], columnCount: number): Cell[] {
       const text = textAt(row, column)
       let columnSpan = 1
       let rowSpan = 1
-      if (text !== '') {
+      const isTitle = column === 0 && row + 1 < rows.length && rows[row]!.cells.slice(1).every(cell => cell === '')
+      if (text !== '' && isTitle && rows.slice(row + 1).some(below => (below.cells[0] ?? '') === '')) columnSpan = columnCount
+      else if (text !== '') {
         while (column + columnSpan < columnCount && textAt(row, column + columnSpan) === '' && textAt(row + 1, column + columnSpan) !== '')
           columnSpan++
         while (columnSpan === 1 && row + rowSpan < rows.length && textAt(row + rowSpan, column) === '') rowSpan++
