@@ -126,36 +126,37 @@ async function membersOf(path: FilePath, below: string, root: Root, isReport: (n
   }
 }
 
-/**
- * The path below the PATH; where several are the same, each with as many of its PATH's last folders before it as tell them apart. Those that
- * no folder tells apart (one written in UTF-8 and one in Big5, or listed twice in an archive) are numbered.
- */
+/** The path below the PATH; where several are the same, each with as many of its PATH's last folders before it as tell them apart. */
 function distinctNames(entries: readonly Entry[]): string[] {
   const folders = entries.map(({ root }) => root.folder.split(sep).filter(folder => folder !== ''))
+  const below = distinctBelow(entries)
   const depths = entries.map(() => 0)
-  const nameOf = (index: number) => {
-    const above = folders[index]!
-    return [...above.slice(above.length - depths[index]!), entries[index]!.below].join('/')
-  }
   for (;;) {
-    const users = [...Map.groupBy(entries.keys(), nameOf).values()].filter(indexes => indexes.length > 1)
-    const deeper = users.flat().filter(index => depths[index]! < folders[index]!.length)
-    if (deeper.length === 0) return numbered(entries.map((_, index) => nameOf(index)))
-    for (const index of deeper) depths[index]! += 1
+    const names = entries.map((_, index) =>
+      [...folders[index]!.slice(Math.max(0, folders[index]!.length - depths[index]!)), below[index]!].join('/'),
+    )
+    const users = Map.groupBy(names.keys(), index => names[index]!)
+    const clashing = [...users.values()].filter(indexes => indexes.length > 1).flat()
+    if (clashing.length === 0) return names
+    for (const index of clashing) depths[index]! += 1
   }
 }
 
-/** `a.pdf`, and the next of that name `a~2.pdf`. */
-function numbered(names: readonly string[]): string[] {
-  const taken = new Set(names)
+/**
+ * Paths below the folder of a root. Those that read the same (one written in UTF-8 and one in Big5, or listed twice in an archive) are
+ * numbered: `a.pdf`, and the next `a~2.pdf`.
+ */
+function distinctBelow(entries: readonly Entry[]): string[] {
   const used = new Set<string>()
-  return names.map(name => {
-    let distinct = name
-    for (let number = 2; used.has(distinct) || (distinct !== name && taken.has(distinct)); number++) {
-      distinct = name.replace(/(\.[^./]*)?$/, extension => `~${number}${extension}`)
+  const keyOf = ({ root }: Entry, below: string) => `${root.folder}\0${below}`
+  const all = new Set(entries.map(entry => keyOf(entry, entry.below)))
+  return entries.map(entry => {
+    let below = entry.below
+    for (let number = 2; used.has(keyOf(entry, below)) || (below !== entry.below && all.has(keyOf(entry, below))); number++) {
+      below = entry.below.replace(/(\.[^./]*)?$/, extension => `~${number}${extension}`)
     }
-    used.add(distinct)
-    return distinct
+    used.add(keyOf(entry, below))
+    return below
   })
 }
 

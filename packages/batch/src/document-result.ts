@@ -55,8 +55,8 @@ export function mayEndOtherwise({ end, lost }: ReadEnd): boolean {
 }
 
 /** What the store needs of a file with the bytes of one that it has already: the name, and how that one ended. */
-export function sameBytesResult(file: RunFile, status: DocumentStatus, reason: string): DocumentResult {
-  return { ...unreadResult(file, factsOfUnread(file), 'rejected', []), status, reason }
+export function sameBytesResult(file: RunFile, status: DocumentStatus): DocumentResult {
+  return { ...unreadResult(file, factsOfUnread(file), 'rejected', []), status }
 }
 
 /** A file that is not tried, since the program ended each time it was. */

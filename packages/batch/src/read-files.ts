@@ -1,5 +1,5 @@
 import { extname } from 'node:path'
-import { type DocumentResult, type DocumentStatus, ExtractionError, type Severity } from '@zhibiao/model'
+import { type DocumentResult, ExtractionError, type Severity } from '@zhibiao/model'
 import type { Store } from '@zhibiao/store'
 import pLimit from 'p-limit'
 import type { Clock } from './clock.ts'
@@ -29,23 +29,6 @@ export interface ReadFilesOptions {
   readonly onEvent: (event: BatchEvent) => void
 }
 
-export interface FileCounts {
-  /** Files of this run by status, those that had not changed included. */
-  readonly files: Readonly<Record<DocumentStatus, number>>
-  /** How many of them had not changed since a run before. */
-  readonly unchanged: number
-  /** How many of them have the bytes of another one of the run. */
-  readonly same: number
-  /** How many of them are set aside: a limit of the run ended them, in this run or before. */
-  readonly setAside: number
-  /** Files not taken up because the run was stopped. */
-  readonly left: number
-  /** Of the documents that were read in this run. */
-  readonly pages: number
-  readonly records: number
-  readonly findings: number
-}
-
 /** One document more than there are workers is under way, so that no worker waits while another's document is written. */
 const documentsAhead = 1
 /** Times the program may end while it reads a file alone: once may be the machine, or the person. */
@@ -61,10 +44,8 @@ interface Postponed {
  * Take up the files in their order, as many at a time as keep the workers busy, and write each as soon as it is read. Then, one at a time, what
  * ended a worker, or was under way when an earlier run ended without a word. Files with the bytes of another one get their names at the end.
  */
-export async function readFiles(files: readonly FoundFile[], options: ReadFilesOptions): Promise<FileCounts> {
+export async function readFiles(files: readonly FoundFile[], options: ReadFilesOptions): Promise<void> {
   const { store, journal, pool, jobs, timeout, known: knownVersion, version, clock, signal, onEvent } = options
-  const counts = { ok: 0, partial: 0, rejected: 0, skipped: 0 }
-  const totals = { unchanged: 0, same: 0, setAside: 0, pages: 0, records: 0, findings: 0 }
   let left = files.length
   const broken: unknown[] = []
   const postponed: Postponed[] = []
@@ -85,11 +66,8 @@ export async function readFiles(files: readonly FoundFile[], options: ReadFilesO
     const known = store.find(name)
     const entry = journal.find(name)
     if (known?.documentId === file.id && known.pipelineVersion === knownVersion) {
-      totals.unchanged += 1
       const setAside = entry?.state === 'set-aside'
-      if (setAside) totals.setAside += 1
-      else journal.note(name, 'done')
-      counts[known.status] += 1
+      if (!setAside) journal.note(name, 'done')
       onEvent({ type: 'unchanged', name, status: known.status, setAside })
     } else if (first !== name) {
       sameBytes.push({ file, first })
@@ -125,7 +103,6 @@ export async function readFiles(files: readonly FoundFile[], options: ReadFilesO
     const keeps = result.status === 'rejected' && store.find(file.name) !== null
     if (!keeps) store.write(result, null)
     journal.note(file.name, 'done')
-    counts[result.status] += 1
     onEvent({ type: 'listed', name: file.name, status: result.status, reason: result.reason })
   }
 
@@ -144,22 +121,13 @@ export async function readFiles(files: readonly FoundFile[], options: ReadFilesO
     const result = givenUpResult(file, deaths)
     store.write(result, version)
     journal.setAside(file.name, result.reason)
-    account(documentEvent(result, { end: { type: 'died', reason: '' }, lost: [], wasRead: false, duration: 0, times: noTime }, true, 0))
+    onEvent(documentEvent(result, { end: { type: 'died', reason: '' }, lost: [], wasRead: false, duration: 0, times: noTime }, true, 0))
   }
 
   const finish = (file: RunFile, end: ReadEnd) => {
     const event = write(file, end, mayEndOtherwise(end) ? null : version)
     if (event.setAside) journal.setAside(file.name, event.reason)
     else journal.note(file.name, 'done')
-    account(event)
-  }
-
-  const account = (event: DocumentEvent) => {
-    counts[event.status] += 1
-    totals.pages += event.pagesRead ?? 0
-    totals.records += event.records
-    totals.findings += event.findings
-    if (event.setAside) totals.setAside += 1
     onEvent(event)
   }
 
@@ -178,12 +146,11 @@ export async function readFiles(files: readonly FoundFile[], options: ReadFilesO
 
   const nameSame = ({ file, first }: { readonly file: RunFile; readonly first: string }) => {
     const known = store.find(first)
-    if (!known) return
-    const { documentId: id, status, pipelineVersion } = known
-    store.write(sameBytesResult({ ...file, id }, status, ''), pipelineVersion || null)
+    // The first was not reached before the run was stopped.
+    if (known?.documentId !== file.id) return
+    const { status, pipelineVersion } = known
+    store.write(sameBytesResult(file, status), pipelineVersion || null)
     journal.note(file.name, 'done')
-    totals.same += 1
-    counts[status] += 1
     onEvent({ type: 'same', name: file.name, as: first, status })
   }
 
@@ -204,17 +171,10 @@ export async function readFiles(files: readonly FoundFile[], options: ReadFilesO
     left -= 1
     await unlessBroken(() => takeUp(found))
   })
-  for (const each of postponed) {
-    if (!signal?.aborted) await unlessBroken(() => readAlone(each))
-    else left += 1
-  }
-  for (const each of sameBytes) {
-    if (store.find(each.first)?.documentId === each.file.id) await unlessBroken(() => nameSame(each))
-    else left += 1
-  }
+  for (const each of postponed) if (!signal?.aborted) await unlessBroken(() => readAlone(each))
+  for (const each of sameBytes) await unlessBroken(() => nameSame(each))
   signal?.removeEventListener('abort', onStop)
   if (broken.length > 0) throw broken[0]
-  return { files: counts, ...totals, left }
 }
 
 function pagesRead({ end }: ReadEnd): number {

@@ -8,8 +8,9 @@ import { collectFiles, compareCodePoints, type FoundFile } from './collect-files
 import { NothingToReadError } from './errors.ts'
 import type { BatchEvent, BatchSummary } from './events.ts'
 import { type Journal, openJournal } from './journal.ts'
-import { type FileCounts, readFiles } from './read-files.ts'
+import { readFiles } from './read-files.ts'
 import { listToRoots, pathsToRoots } from './roots.ts'
+import { openTally } from './tally.ts'
 import { openWorkerPool } from './worker-pool.ts'
 
 export interface RunOptions {
@@ -129,9 +130,13 @@ async function readAndExport(
       counts,
     })
   record(null, {})
+  const tally = openTally(groups.reduce((sum, { files }) => sum + files.length, 0))
+  const tell = (event: BatchEvent) => {
+    tally.onEvent(event)
+    onEvent(event)
+  }
   const pool = openWorkerPool({ workers: jobs, workerMemory, module: worker, clock })
   try {
-    const counted: FileCounts[] = []
     for (const { files, family } of groups) {
       const version = family === 'auto' ? pipelineVersion : `${pipelineVersion} ${family}`
       const reading = {
@@ -146,9 +151,9 @@ async function readAndExport(
         maxPages,
         jobs,
       }
-      counted.push(await readFiles(files, { ...reading, signal, onEvent }))
+      await readFiles(files, { ...reading, signal, onEvent: tell })
     }
-    const counts = addCounts(counted)
+    const counts = tally.counts()
     onEvent({ type: 'exporting' })
     const read = clock.now()
     store.exportAll()
@@ -161,25 +166,6 @@ async function readAndExport(
     return summary
   } finally {
     await pool.close()
-  }
-}
-
-function addCounts(counts: readonly FileCounts[]): FileCounts {
-  const sum = (count: (each: FileCounts) => number) => counts.reduce((total, each) => total + count(each), 0)
-  return {
-    files: {
-      ok: sum(({ files }) => files.ok),
-      partial: sum(({ files }) => files.partial),
-      rejected: sum(({ files }) => files.rejected),
-      skipped: sum(({ files }) => files.skipped),
-    },
-    unchanged: sum(({ unchanged }) => unchanged),
-    same: sum(({ same }) => same),
-    setAside: sum(({ setAside }) => setAside),
-    left: sum(({ left }) => left),
-    pages: sum(({ pages }) => pages),
-    records: sum(({ records }) => records),
-    findings: sum(({ findings }) => findings),
   }
 }
 

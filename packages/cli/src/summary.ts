@@ -38,7 +38,7 @@ export function summaryToText(
     const count = store.checks[check as RecordCheck]
     return count > 0 ? [[`  ${check}`, counted(count), name]] : []
   })
-  const { findings, diagnostics } = store
+  const { findings, diagnostics, numbers } = store
   const blocks = [
     columns([['Documents', 'this run', 'in all'], ...statuses.map(([name = '', ...counts]) => [`  ${name}`, ...counts])], 'lrr'),
     unchanged > 0 ? [`  ${counted(unchanged)} of this run had not changed and were not read again`] : [],
@@ -54,6 +54,10 @@ export function summaryToText(
         [
           'Diagnostics',
           [plural(diagnostics.error, 'error'), plural(diagnostics.warning, 'warning'), plural(diagnostics.info, 'note')].join(', '),
+        ],
+        [
+          'Numbers',
+          `${counted(numbers.record)} in tables of records, ${counted(numbers.cell)} in other tables, ${counted(numbers.narrative)} in the text, ${counted(numbers.ignored)} left out (ledger.csv says why)`,
         ],
         ['Time', timeToText(duration, pages, peakMemory)],
         ['Output', [join(out, 'zhibiao.sqlite'), join(out, 'csv', '*.csv'), join(out, 'datapackage.json')].join('  ')],

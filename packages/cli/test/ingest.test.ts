@@ -89,3 +89,33 @@ test('a run that is stopped tells how much is left, exit 1', async () => {
   expect(code).toBe(1)
   expect(stderr).toContain('2 were left for the next run\n')
 })
+
+test('paths are taken from stdin, one a line or ended by NUL; the run is told in a report and a log', async () => {
+  const folder = folderWith({ 'a.txt': report, 'b\nc.txt': `${report}\n` })
+  const out = folderWith()
+  const argv = ['ingest', '-', '--out', out, '--jobs', '1', '--report', join(out, 'run.html'), '--log-file', join(out, 'run.ndjson')]
+  const paths = ['a.txt', 'b\nc.txt', 'gone.txt'].map(name => join(folder, name))
+  const { code, stderr } = await zhibiao(argv, { stdin: paths.join('\0') })
+  expect(code).toBe(1)
+  expect(stderr).toMatch(/^rejected {2}gone\.txt {2}The file cannot be opened \(ENOENT\)/m)
+  expect(stderr).toMatch(/^ok {8}b\\x0ac\.txt/m)
+  expect(readFileSync(join(out, 'run.html'), 'utf8')).toContain('<h1>Report of a run</h1>')
+  expect(readFileSync(join(out, 'run.ndjson'), 'utf8').trim().split('\n').length).toBeGreaterThan(5)
+  expect((await zhibiao(argv, { stdin: `${paths[0]}\n` })).code).toBe(0)
+})
+
+test('a report that cannot be written is exit 3 before anything is read', async () => {
+  const folder = folderWith({ 'a.txt': report })
+  const { code, stderr } = await zhibiao(['ingest', folder, '--out', join(folder, 'out'), '--report', '/no/such/run.html'])
+  expect(code).toBe(3)
+  expect(stderr).toBe('zhibiao: "/no/such/run.html" cannot be written (ENOENT).\n')
+  expect(existsSync(join(folder, 'out'))).toBe(false)
+})
+
+test('there is nothing to retry where nothing is set aside', async () => {
+  const out = folderWith()
+  await zhibiao(['ingest', folderWith({ 'a.txt': report }), '--out', out, '--jobs', '1'])
+  const { code, stderr } = await zhibiao(['retry', out])
+  expect(code).toBe(2)
+  expect(stderr).toContain('No file is set aside in ')
+})

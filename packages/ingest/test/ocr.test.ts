@@ -163,6 +163,59 @@ test('strokes that OCR takes for separators are no rulings: they are short and m
   expect(ocrToPages([page])[0]!.rulings.map(({ position }) => position)).toEqual([100.5, 50.5, 400.5])
 })
 
+test('tables that OCR has joined over a heading come apart before a header row that is there twice', () => {
+  const rows = [
+    [
+      ['指標名稱', 60],
+      ['年度目標值', 260],
+      ['達成率', 420],
+    ],
+    [
+      ['甲', 60],
+      ['10件', 260],
+      ['100%', 420],
+    ],
+    [['二、提升坡地安全之績效指標', 60]],
+    [
+      ['指標名稱', 60],
+      ['年度目標值', 260],
+      ['達成率', 420],
+    ],
+    [
+      ['乙', 60],
+      ['20件', 260],
+      ['90%', 420],
+    ],
+  ] as const
+  const page = emptyOcrPage({ width: 600, height: 840, unitsPerInch: 72 })
+  rows.forEach((row, index) => {
+    const top = 105 + index * 20
+    page.lines.push({
+      runsUp: false,
+      words: row.map(([text, left]) => ({ text, box: { left, top, right: left + text.length * 12, bottom: top + 11 } })),
+    })
+  })
+  for (let index = 0; index <= rows.length; index++)
+    page.separators.push({ left: 50, top: 100 + index * 20, right: 550, bottom: 101 + index * 20 })
+  for (const left of [50, 250, 400, 549]) page.separators.push({ left, top: 100, right: left + 1, bottom: 200 })
+  const verticals = ocrToPages([page])[0]!.rulings.filter(({ orientation, position }) => orientation === 'vertical' && position < 60)
+  expect(verticals.map(({ start, end }) => [start, end])).toEqual([
+    [100, 140.5],
+    [160.5, 200],
+  ])
+  page.lines.splice(2, 1)
+  page.lines.push({
+    runsUp: false,
+    words: rows[1].map(([text, left]) => ({ text, box: { left, top: 145, right: left + text.length * 12, bottom: 156 } })),
+  })
+  expect(ocrToPages([page])[0]!.rulings.filter(({ orientation }) => orientation === 'vertical')).toHaveLength(4)
+})
+
+test('a word placed before the one it follows stands after it', () => {
+  const words = lineToWords(lineOf(['甲', 50], ['乙', 30], ['丙', 75]), 12, 1)
+  expect(words.map(({ text }) => text).join('')).toBe('甲乙丙')
+})
+
 test('a page scanned askew is turned straight, its rulings too', () => {
   const slope = 0.01
   const page = emptyOcrPage({ width: 600, height: 840, unitsPerInch: 72 })

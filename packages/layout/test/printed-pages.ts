@@ -66,6 +66,21 @@ export function draw(layout: PrintedLayout): string[] {
   })
 }
 
+/** The blocks of a page: `draw`, with a frame of rules around each table, its caption and unit line above it. */
+export function drawBlocks(layout: PrintedLayout): string[] {
+  return layout.blocks.flatMap(block => {
+    if (block.type === 'line') return [block.content.text]
+    const { caption, unitLine, headerRows } = block.table
+    const above = [...(caption ? [`caption: ${caption.text}`] : []), ...(unitLine ? [`unit: ${unitLine.text}`] : [])]
+    const rows = draw({ ...layout, blocks: [block] })
+    const ruled = rows.flatMap((row, index) => (index === headerRows && index > 0 ? [thinRule, row] : [row]))
+    return [...above, thickRule, ...ruled, thickRule]
+  })
+}
+
+const thickRule = '═'.repeat(20)
+const thinRule = '─'.repeat(20)
+
 function spans({ rowSpan, columnSpan }: { rowSpan: number; columnSpan: number }): string {
   return (rowSpan > 1 ? ` ↓${rowSpan}` : '') + (columnSpan > 1 ? ` →${columnSpan}` : '')
 }

@@ -1,8 +1,9 @@
-import type { DocumentStatus, Finding, RecordCheck, Severity } from '@zhibiao/model'
+import type { DocumentStatus, Finding, MentionRole, RecordCheck, Severity } from '@zhibiao/model'
 import type { Database } from 'better-sqlite3'
 import { documentStatuses } from './tables/documents.ts'
 import { diagnosticSeverities, findingSeverities } from './tables/findings.ts'
 import { recordChecks } from './tables/indicators.ts'
+import { mentionRoles } from './tables/quantities.ts'
 
 /** Figures of everything that is stored. */
 export interface StoreSummary {
@@ -11,6 +12,8 @@ export interface StoreSummary {
   readonly checks: Record<RecordCheck, number>
   readonly findings: Record<Finding['severity'], number>
   readonly diagnostics: Record<Severity, number>
+  /** Where the numbers of the documents went, from the ledger. */
+  readonly numbers: Record<MentionRole, number>
 }
 
 export function summarise(db: Database): StoreSummary {
@@ -21,12 +24,19 @@ export function summarise(db: Database): StoreSummary {
     checks,
     findings: countBy(db, 'findings', 'severity', findingSeverities),
     diagnostics: countBy(db, 'diagnostics', 'severity', diagnosticSeverities),
+    numbers: countBy(db, 'ledger', 'fate', mentionRoles, 'sum(numbers)'),
   }
 }
 
-/** How many rows have each of the words a column may hold; those that none has are 0. */
-function countBy<Word extends string>(db: Database, table: string, column: string, words: readonly Word[]): Record<Word, number> {
-  const counted = db.prepare<[], [Word, number]>(`SELECT "${column}", count(*) FROM "${table}" GROUP BY 1`).raw().all()
+/** How many rows have each of the words a column may hold (or another measure of them); those that none has are 0. */
+function countBy<Word extends string>(
+  db: Database,
+  table: string,
+  column: string,
+  words: readonly Word[],
+  measure = 'count(*)',
+): Record<Word, number> {
+  const counted = db.prepare<[], [Word, number]>(`SELECT "${column}", ${measure} FROM "${table}" GROUP BY 1`).raw().all()
   const counts = new Map(counted)
   return Object.fromEntries(words.map(word => [word, counts.get(word) ?? 0])) as Record<Word, number>
 }

@@ -149,5 +149,6 @@ dl div { border: 1px solid var(--line); border-radius: 6px; padding: .6rem .9rem
 dt { color: var(--soft) } dd { margin: 0; font-size: 1.5rem; font-variant-numeric: tabular-nums }
 svg { width: 100%; max-width: 48rem; font-size: 12px } text { fill: var(--ink) } .note { fill: var(--soft) }
 rect { fill: var(--bar) } polyline { fill: none; stroke: var(--bar); stroke-width: 2 } .axis { fill: none; stroke: var(--line) }
-table { border-collapse: collapse; width: 100% } th, td { text-align: left; vertical-align: top; padding: .3rem .8rem .3rem 0; border-bottom: 1px solid var(--line); overflow-wrap: anywhere }
+table { border-collapse: collapse; width: 100% } th, td { text-align: left; vertical-align: top; padding: .3rem .8rem .3rem 0; border-bottom: 1px solid var(--line) }
+td:nth-child(1), td:nth-child(3) { overflow-wrap: anywhere }
 `

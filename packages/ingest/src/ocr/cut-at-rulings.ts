@@ -1,4 +1,4 @@
-import type { Piece } from './piece.ts'
+import { movePiece, type Piece } from './piece.ts'
 
 /** How OCR reads the ruling between two cells when it takes their lines for one. */
 const bar = /[|｜¦丨]/
@@ -77,8 +77,4 @@ function isInsideCharacter(text: string, index: number): boolean {
 
 function slicePiece(piece: Piece, from: number, to: number): Piece {
   return { ...piece, text: piece.text.slice(from, to), begins: piece.begins.slice(from, to), end: piece.begins[to] ?? piece.end }
-}
-
-function movePiece(piece: Piece, move: (edge: number) => number): Piece {
-  return { ...piece, begins: piece.begins.map(move), end: move(piece.end) }
 }

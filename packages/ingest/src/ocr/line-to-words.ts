@@ -3,7 +3,7 @@ import { round } from '../matrix.ts'
 import { cutAtRulings } from './cut-at-rulings.ts'
 import { median, middleOf, runsDown } from './em-size.ts'
 import { characterWidth, type OcrLine, type OcrWord } from './ocr-page.ts'
-import { evenBegins, isPunctuation, joinPieces, type Piece, wordToPiece } from './piece.ts'
+import { evenBegins, isPunctuation, joinPieces, movePiece, type Piece, wordToPiece } from './piece.ts'
 
 /**
  * Gaps up to these, in em, do not end a word. They are between inks, which leave 0.1 em on either side of a Chinese character and up to half an
@@ -41,7 +41,10 @@ export function lineToWords(printed: OcrLine, em: number, pointsPerUnit: number,
   const lineMiddle = (median(middles) ?? middleOf(line.words[0]!)) * pointsPerUnit
   const rulings = verticals.filter(({ start, end }) => start <= lineMiddle && lineMiddle <= end).map(({ position }) => position)
   const pieces = cutAtRulings(
-    line.words.map((word, index) => wordToPiece(word, line.words[index + 1], pointsPerUnit)),
+    piecesInOrder(
+      line.words.map((word, index) => wordToPiece(word, line.words[index + 1], pointsPerUnit)),
+      em,
+    ),
     [...new Set(rulings)].sort((a, b) => a - b),
     em,
   )
@@ -53,6 +56,17 @@ export function lineToWords(printed: OcrLine, em: number, pointsPerUnit: number,
     else joined.push(piece)
   }
   return joined.map(piece => pieceToWord(piece, lineMiddle, em))
+}
+
+/** OCR knows better what comes after what than where it stands: a word placed before the one it follows is put after it. */
+function piecesInOrder(pieces: readonly Piece[], em: number): Piece[] {
+  const ordered: Piece[] = []
+  for (const piece of pieces) {
+    const before = ordered.at(-1)
+    const misplaced = before && piece.begins[0]! < before.begins[0]! && Math.abs(piece.middle - before.middle) <= offLine * em
+    ordered.push(misplaced ? movePiece(piece, edge => Math.max(edge, before.end)) : piece)
+  }
+  return ordered
 }
 
 /** Left before right and top above bottom, whatever the OCR says. */

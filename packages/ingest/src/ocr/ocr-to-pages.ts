@@ -5,6 +5,7 @@ import { lineToWords } from './line-to-words.ts'
 import type { OcrPage } from './ocr-page.ts'
 import { separatorsToRulings } from './separators-to-rulings.ts'
 import { straightenPage } from './straighten.ts'
+import { tablesApart } from './tables-apart.ts'
 
 /** Dots to the inch that OCR works at as a rule; what is taken where neither the output nor the size of the page says otherwise. */
 export const defaultResolution = 300
@@ -36,7 +37,7 @@ export function ocrToPages(recognised: readonly OcrPage[]): PrintedPage[] {
   const common = commonEm(pages, pointsPerUnit)
   return pages.map((page, index) => {
     const scale = pointsPerUnit(page)
-    const rulings = separatorsToRulings(page, common ?? usualEm, scale)
+    const rulings = tablesApart(separatorsToRulings(page, common ?? usualEm, scale), page.lines, common ?? usualEm, scale)
     const verticals = rulings.filter(({ orientation }) => orientation === 'vertical')
     const words = page.lines
       .filter(line => line.words.length > 0)

@@ -36,6 +36,11 @@ export function joinPieces(a: Piece, b: Piece): Piece {
   }
 }
 
+/** The piece with all its edges moved. */
+export function movePiece(piece: Piece, move: (edge: number) => number): Piece {
+  return { ...piece, begins: piece.begins.map(move), end: move(piece.end) }
+}
+
 /** Begins of UTF-16 units spread over a stretch, by the widths that characters have. */
 export function evenBegins(text: string, from: number, to: number): number[] {
   const widths = [...text].flatMap(character => Array<number>(character.length).fill(characterWidth(character) / character.length))

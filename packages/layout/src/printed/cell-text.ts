@@ -29,7 +29,7 @@ export function linesToPassage(lines: readonly TextLine[], page: number, cell: B
 }
 
 function breakBetween(before: TextLine, line: TextLine, cell: Box, tolerances: Tolerances): '' | ' ' | '\n' {
-  if (readListMarker(line.text)) return '\n'
+  if (readListMarker(line.text) || line.box.right <= before.box.left) return '\n'
   const room = tolerances.shortLine * before.fontSize
   if (sentenceEnd.test(before.text) && cell.right - before.box.right > room) return '\n'
   const hasRoom = cell.right - cell.left - (before.box.right - before.box.left) > room

@@ -8,6 +8,8 @@ export interface Edge {
   readonly start: number
   readonly end: number
   readonly thickness: number
+  /** The widest gap between the dashes it is made of: it may end that much short of where it is meant to. */
+  readonly dashGap?: number
   readonly inferred?: true
 }
 
@@ -61,9 +63,21 @@ function joinCollinear(rulings: readonly Ruling[], orientation: Edge['orientatio
       const end = Math.max(...run.map(ruling => ruling.end))
       const from = Math.min(...run.map(ruling => ruling.position - ruling.thickness / 2))
       const to = Math.max(...run.map(ruling => ruling.position + ruling.thickness / 2))
-      return { orientation, position: (from + to) / 2, start, end, thickness: to - from }
+      const dashGap = widestGap(run)
+      return { orientation, position: (from + to) / 2, start, end, thickness: to - from, ...(dashGap > 0 && { dashGap }) }
     })
     .filter(edge => edge.end - edge.start >= tolerances.shortestEdge)
+}
+
+/** The widest gap in a run of rulings that are sorted by their start; 0 where they touch. */
+function widestGap(run: readonly Ruling[]): number {
+  let gap = 0
+  let end = run[0]!.end
+  for (const ruling of run) {
+    gap = Math.max(gap, ruling.start - end)
+    end = Math.max(end, ruling.end)
+  }
+  return gap
 }
 
 /** Where edges meet, and which edges hang together through their meetings. Groups that cannot enclose a cell are left out. */
@@ -132,7 +146,8 @@ export function dropRulesInCells(group: EdgeGroup, tolerances: Tolerances): Edge
       const gaps = group.verticals
         .filter(({ start, end }) => start - tolerances.meet <= edge.position && end + tolerances.meet >= edge.position)
         .map(vertical => (vertical.position - end) * inward - vertical.thickness / 2)
-      return gaps.some(gap => gap > tolerances.touch && gap <= tolerances.meet) && !gaps.some(gap => Math.abs(gap) <= tolerances.touch)
+      const touch = tolerances.touch + (edge.dashGap ?? 0)
+      return gaps.some(gap => gap > touch && gap <= tolerances.meet) && !gaps.some(gap => Math.abs(gap) <= touch)
     })
   const loose = group.horizontals.filter(isShort)
   if (loose.length === 0 || loose.length > tolerances.looseRules * group.horizontals.length) return group

@@ -1,6 +1,7 @@
 import type { Box, Line, PrintedPage, Word } from '@zhibiao/model'
 import { splitAlignedRows } from './aligned-rows.ts'
 import { linesToAlignedGrids } from './aligned-tables.ts'
+import { boxedStacks } from './boxed-stacks.ts'
 import { fillsToRulings } from './fill-frames.ts'
 import { findTables } from './found-tables.ts'
 import { dropShadows } from './glyph-runs.ts'
@@ -30,11 +31,16 @@ export function layoutPrintedPage(page: PrintedPage, options: PrintedOptions = {
   const paper = { width: page.width, fills: painted.fills }
   const framed = wordsToGrids(steps.tables, kept, paper, tolerances)
   const ruled = wordsToGrids(rulesToTables(steps.edges, framed.rest, tolerances), framed.rest, paper, tolerances)
-  const baselines = wordsToLines(ruled.rest, tolerances)
+  const { stacks, rest } = boxedStacks(steps.cells, ruled.rest, tolerances)
+  const baselines = wordsToLines(rest, tolerances)
   const aligned = linesToAlignedGrids(baselines, tolerances)
   const gutter = findGutter(aligned.rest, page.width, tolerances)
   const grids = [...[...framed.grids, ...ruled.grids].map(grid => splitAlignedRows(restoreSpans(grid), tolerances)), ...aligned.grids]
-  const items: Item[] = [...grids.map(grid => ({ box: grid.box, grid })), ...linesToItems(aligned.rest, gutter, tolerances)]
+  const items: Item[] = [
+    ...grids.map(grid => ({ box: grid.box, grid })),
+    ...stacks.map(line => ({ box: line.box, line })),
+    ...linesToItems(aligned.rest, gutter, tolerances),
+  ]
   const blocks = readingOrder(items, gutter).flatMap(region => regionToBlocks(region, page, tolerances))
   return { page: page.page, blocks: tieCaptions(numberTables(blocks), { centred: false }), steps }
 }

@@ -14,7 +14,7 @@ const quantityKinds = listed<QuantityKind>({
   ordinal: true,
   reference: true,
 })
-const mentionRoles = listed<MentionRole>({ record: true, cell: true, narrative: true, ignored: true })
+export const mentionRoles = listed<MentionRole>({ record: true, cell: true, narrative: true, ignored: true })
 
 export const quantities = defineTable({
   name: 'quantities',
