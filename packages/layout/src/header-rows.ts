@@ -1,4 +1,5 @@
 import { matchKey } from '@zhibiao/script'
+import { isMeasure } from './figures.ts'
 
 /** Words that name columns, as match keys; the union over all families of reports. */
 export type HeaderWords = ReadonlySet<string>
@@ -30,7 +31,7 @@ export function countHeaderRows(grid: readonly (readonly string[])[], words: Hea
 }
 
 function isFigure(text: string): boolean {
-  return figure.test(text) && !yearTitle.test(text)
+  return (figure.test(text) || isMeasure(text)) && !yearTitle.test(text)
 }
 
 function isKnownHeader(row: readonly string[], words: HeaderWords): boolean {

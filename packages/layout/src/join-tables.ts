@@ -3,6 +3,7 @@ import { cellsToGrid, cellsToTexts, mergePlaces } from '@zhibiao/model'
 import { findListMarkers, matchKey, readListMarker } from '@zhibiao/script'
 import { joinCutPassages } from './cut-text.ts'
 import type { LayoutDiagnostic } from './diagnostics.ts'
+import { isMeasure } from './figures.ts'
 import type { TablePart } from './table-part.ts'
 
 /** Column edges of two parts may differ by this much, in points: generators redraw a table on each page. */
@@ -210,11 +211,12 @@ function keyWasCut(table: Table, last: string, first: string): boolean {
 }
 
 const figures = /^(?:[\s(（△▲+\-－−]*\d[\d,，.．]*\s*[%％]?[)）]?\s*|[-－─—–]\s*)+$/
+const isOwn = (text: string) => figures.test(text) || isMeasure(text)
 const fewestFigures = 2
 
 /** Whole figures in several columns of both rows: figures are not cut by a page break, so each row has its own. */
 function haveFiguresBoth(last: readonly string[], first: readonly string[]): boolean {
-  return first.filter((text, column) => figures.test(text) && figures.test(last[column] ?? '')).length >= fewestFigures
+  return first.filter((text, column) => isOwn(text) && isOwn(last[column] ?? '')).length >= fewestFigures
 }
 
 /** A numbered series that the row above has already begun begins anew: the row is another one. */

@@ -1,15 +1,9 @@
 import { readListMarker } from '@zhibiao/script'
+import { isMeasure } from '../figures.ts'
 import { clusterBy } from './edges.ts'
 import type { Grid, GridCell } from './grid.ts'
 import type { Tolerances } from './options.ts'
 import type { TextLine } from './text-lines.ts'
-
-/** A printed figure, or the dash that stands for none. */
-const figure = /^[△▲+\-－−]?[(（]?\d[\d,，]*(?:[.．]\d+)?[)）]?[%％]?[)）]?$|^[-－─—–…⋯]+$/u
-
-export function isFigure(text: string): boolean {
-  return figure.test(text.replace(/\s/g, ''))
-}
 
 /** Share of a cell's lines that must be figures for its lines to be rows. */
 const mostlyFigures = 0.8
@@ -128,13 +122,13 @@ function alignedBands(cells: readonly GridCell[], tolerances: Tolerances): Band[
 function tornNames(names: readonly PlacedLine[], anchored: ReadonlySet<TextLine>, tolerances: Tolerances): number {
   return names.filter(({ line, cell, index }) => {
     const before = cell.lines[index - 1]
-    const starts = isFigure(line.text) || code.test(line.text) || readListMarker(line.text) !== null
-    return before !== undefined && anchored.has(line) && !starts && !isFigure(before.text) && isFull(before, cell, tolerances)
+    const starts = isMeasure(line.text) || code.test(line.text) || readListMarker(line.text) !== null
+    return before !== undefined && anchored.has(line) && !starts && !isMeasure(before.text) && isFull(before, cell, tolerances)
   }).length
 }
 
 function figureLines(cell: GridCell): TextLine[] {
-  return cell.lines.filter(line => isFigure(line.text))
+  return cell.lines.filter(line => isMeasure(line.text))
 }
 
 /** The columns of figures that stand on baselines they share: the longest of them, and those that have most of their lines on the others' baselines. */

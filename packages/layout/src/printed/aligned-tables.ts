@@ -1,5 +1,5 @@
 import { type Box, unionBox } from '@zhibiao/model'
-import { isFigure } from './aligned-rows.ts'
+import { isMeasure } from '../figures.ts'
 import { isCaption } from './captions.ts'
 import { clusterBy } from './edges.ts'
 import { coveredExtents, type Extent } from './extents.ts'
@@ -59,7 +59,7 @@ export function linesToAlignedGrids(lines: readonly TextLine[], tolerances: Tole
 }
 
 function isFigureRow(row: PrintRow): boolean {
-  return row.pieces.length > 1 && row.pieces.some(piece => isFigure(piece.text)) && !leaders.test(row.line.text)
+  return row.pieces.length > 1 && row.pieces.some(piece => isMeasure(piece.text)) && !leaders.test(row.line.text)
 }
 
 function figureRows(rows: readonly PrintRow[]): number {
@@ -95,7 +95,7 @@ function alignedColumns(rows: readonly PrintRow[]): Extent[] {
     Math.floor(strayPieces * inRun.length),
   )
   const ofFigures = columns.filter(column => {
-    const figures = pieces.filter(piece => isFigure(piece.text) && isInside(piece.box, column))
+    const figures = pieces.filter(piece => isMeasure(piece.text) && isInside(piece.box, column))
     const fontSize = figures[0]?.fontSize ?? 0
     const aligned = clusterBy(figures, piece => piece.box.right, fontSize / 2).map(cluster => cluster.length)
     return Math.max(0, ...aligned) >= filledColumn * inRun.length

@@ -1,6 +1,6 @@
 import type { Box, Passage, PassagePart } from '@zhibiao/model'
 import { readListMarker } from '@zhibiao/script'
-import { isFigure } from './aligned-rows.ts'
+import { isFigure } from '../figures.ts'
 import type { Tolerances } from './options.ts'
 import type { TextLine } from './text-lines.ts'
 
@@ -29,10 +29,15 @@ export function linesToPassage(lines: readonly TextLine[], page: number, cell: B
 }
 
 function breakBetween(before: TextLine, line: TextLine, cell: Box, tolerances: Tolerances): '' | ' ' | '\n' {
-  if (readListMarker(line.text) || line.box.right <= before.box.left) return '\n'
+  if (readListMarker(line.text) || isAcrossDiagonal(before, line)) return '\n'
   const room = tolerances.shortLine * before.fontSize
   if (sentenceEnd.test(before.text) && cell.right - before.box.right > room) return '\n'
   const hasRoom = cell.right - cell.left - (before.box.right - before.box.left) > room
   if (isFigure(before.text) && isFigure(line.text) && (hasRoom || !number.test(before.text + line.text))) return '\n'
   return latinEnd.test(before.text) && latinStart.test(line.text) ? ' ' : ''
+}
+
+/** A text that ends left of where the one above it begins (件數 above, 年度 below); a single character is what a narrow column has cut off. */
+function isAcrossDiagonal(before: TextLine, line: TextLine): boolean {
+  return line.box.right <= before.box.left && before.text.length > 1 && line.text.length > 1
 }

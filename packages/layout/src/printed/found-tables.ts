@@ -47,10 +47,43 @@ export function findTables(rulings: readonly Ruling[], tolerances: Tolerances): 
   const edges = rulingsToEdges(rulings, tolerances)
   if (edges.length > tolerances.mostEdges) return { edges, intersections: [], cells: [], tables: [] }
   const { intersections, groups } = edgesToIntersections(edges, tolerances)
-  const frames = groups.map(group => completeFrame(dropRulesInCells(group, tolerances), tolerances))
+  const frames = [
+    ...groups.map(group => completeFrame(dropRulesInCells(group, tolerances), tolerances)),
+    ...uncrossedFrames(edges, intersections, tolerances),
+  ]
   const tables = frames.flatMap(frame => cellsToTables(edgesToCells(frame, tolerances)))
   const inferred = frames.flatMap(frame => [...frame.horizontals, ...frame.verticals]).filter(edge => edge.inferred)
   return { edges: [...edges, ...inferred], intersections, cells: tables.flatMap(table => table.cells), tables }
+}
+
+/** Verticals from which a row without a top and an end is taken to be one: those of three columns. */
+const fewestUncrossed = 4
+
+/**
+ * Frames of verticals that no rule crosses, all from one height to another: the middle of a row that began on the page before and ends on the next.
+ *
+ *     │      │      │ 量，強化宣導成效，並檢討 │
+ *     │      │      │ 精進作為。本年度持續推動 │
+ */
+function uncrossedFrames(edges: readonly Edge[], intersections: readonly Intersection[], tolerances: Tolerances): EdgeGroup[] {
+  const crossed = new Set(intersections.map(({ x }) => x))
+  const uncrossed = edges.filter(edge => edge.orientation === 'vertical' && !crossed.has(edge.position))
+  return clusterBy(uncrossed, edge => edge.start, tolerances.snap)
+    .flatMap(sameStart => clusterBy(sameStart, edge => edge.end, tolerances.snap))
+    .filter(verticals => verticals.length >= fewestUncrossed)
+    .map(verticals => {
+      const xs = verticals.map(edge => edge.position)
+      const { start: top, end: bottom } = verticals[0]!
+      const closing = (position: number): Edge => ({
+        orientation: 'horizontal',
+        position,
+        start: Math.min(...xs),
+        end: Math.max(...xs),
+        thickness: 0,
+        inferred: true,
+      })
+      return { horizontals: [closing(top), closing(bottom)], verticals }
+    })
 }
 
 /**

@@ -1,3 +1,5 @@
+import { isMeasure } from '../figures.ts'
+
 /** What is needed of a table to tell its header rows. */
 export interface HeaderGrid {
   readonly rowCount: number
@@ -57,7 +59,9 @@ function shadedRows(rows: readonly HeaderGrid['cells'][number][][]): number {
 function isTitleRow(row: HeaderGrid['cells'][number][]): boolean {
   const texts = row.map(cell => cell.text.replace(/\s/g, '')).filter(text => text !== '')
   return (
-    texts.every(text => text.length <= longestTitle && !text.includes('。') && (yearLike.test(text) || !figure.test(text))) &&
+    texts.every(
+      text => text.length <= longestTitle && !text.includes('。') && (yearLike.test(text) || !(figure.test(text) || isMeasure(text))),
+    ) &&
     (texts.length > 1 || row.some(cell => cell.columnSpan > 1))
   )
 }

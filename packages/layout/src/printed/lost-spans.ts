@@ -1,4 +1,4 @@
-import { isFigure } from './aligned-rows.ts'
+import { isMeasure } from '../figures.ts'
 import type { Grid, GridCell } from './grid.ts'
 
 /** Share of a moved row's cells that must be of the kind (number, percent or words) their new columns hold. */
@@ -67,7 +67,7 @@ function fitsMoved(cells: readonly GridCell[], complete: readonly GridCell[], ro
 type Kind = 'number' | 'percent' | 'words'
 
 function kindOf(cell: GridCell): Kind {
-  if (!cell.lines.every(line => isFigure(line.text))) return 'words'
+  if (!cell.lines.every(line => isMeasure(line.text))) return 'words'
   return /[%％]/u.test(cell.lines[0]!.text) ? 'percent' : 'number'
 }
 

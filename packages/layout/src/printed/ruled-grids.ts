@@ -13,7 +13,7 @@ const paper = 0.97
 export function wordsToGrids(
   tables: readonly FoundTable[],
   words: readonly Word[],
-  page: { readonly width: number; readonly fills: readonly FilledBox[] },
+  page: { readonly width: number; readonly height: number; readonly fills: readonly FilledBox[] },
   tolerances: Tolerances,
 ): { grids: Grid[]; rest: Word[] } {
   const grids: Grid[] = []
@@ -21,7 +21,7 @@ export function wordsToGrids(
   for (const found of [...tables].filter(couldBeTable).sort((a, b) => area(a.box) - area(b.box))) {
     const table = mergeCrossedCells(found, rest)
     const { inside, outside } = wordsInTable(table, rest, tolerances)
-    if (!isTable(table, inside, page.width)) continue
+    if (!isTable(table, inside, page)) continue
     rest = outside
     grids.push({
       origin: 'rulings',
@@ -49,14 +49,37 @@ function couldBeTable(table: FoundTable): boolean {
 
 /**
  * Whether the words make it a table. Words in one column only, boxes side by side on a small part of the page, or mostly empty boxes in one or two rows
- * are the axes of a chart, a form's ornament, the boxes and lines of an organisation chart.
+ * are the axes of a chart, a form's ornament, the boxes and lines of an organisation chart. A wide row of cells at the top of a page may be the rest of a row
+ * that began on the page before, whose other columns have ended there.
  */
-function isTable(table: FoundTable, inside: ReadonlyMap<number, readonly Word[]>, pageWidth: number): boolean {
+function isTable(
+  table: FoundTable,
+  inside: ReadonlyMap<number, readonly Word[]>,
+  page: { readonly width: number; readonly height: number },
+): boolean {
+  if (isRestOfRow(table, inside, page)) return true
+  if (table.cells.every(cell => cell.openAbove && cell.openBelow)) return false
   if (new Set([...inside.keys()].map(index => table.cells[index]!.column)).size < 2) return false
   const rows = table.rowEdges.length - 1
-  if (rows === 1 && table.box.right - table.box.left < narrowestRow * pageWidth) return false
+  if (rows === 1 && table.box.right - table.box.left < narrowestRow * page.width) return false
   return rows > 2 || inside.size >= emptiestTable * table.cells.length
 }
+
+/** One row of three cells or more, across most of the page, at its top, with words. */
+function isRestOfRow(
+  { box, columnEdges, rowEdges }: FoundTable,
+  inside: ReadonlyMap<number, readonly Word[]>,
+  page: { readonly width: number; readonly height: number },
+): boolean {
+  const isWide = box.right - box.left >= widestRest * page.width
+  return rowEdges.length === 2 && columnEdges.length > 3 && isWide && box.top < topOfPage * page.height && inside.size > 0
+}
+
+/** Share of the page's width that a table of running text takes. */
+const widestRest = 0.6
+
+/** Share of the page's height in which its running head and margin end. */
+const topOfPage = 0.2
 
 /** Share of the page's width below which boxes in one row are no table. */
 const narrowestRow = 0.4
