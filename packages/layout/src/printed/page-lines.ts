@@ -1,18 +1,29 @@
-import { type Line, unionBox } from '@zhibiao/model'
+import { type Line, unionBox, type Word } from '@zhibiao/model'
 import { clusterBy } from './edges.ts'
 import type { Tolerances } from './options.ts'
 import { gapBetween, type TextLine, wordsToLine } from './text-lines.ts'
 
-/** Part a baseline where its words stand so far apart that they are lines side by side; letter-spaced print (single characters) only at much wider ones. */
+/** Part a baseline where its words stand so far apart that they are lines side by side; letter-spaced print only at much wider ones. */
 export function splitAtGaps(line: TextLine, gap: number, tolerances: Tolerances): TextLine[] {
-  const pieces = [[line.words[0]!]]
-  for (const word of line.words.slice(1)) {
-    const before = pieces.at(-1)!.at(-1)!
-    const isLetterSpaced = before.text.length === 1 && word.text.length === 1
-    if (gapBetween(before, word) >= (isLetterSpaced ? tolerances.widestLetterSpace : gap)) pieces.push([word])
+  const { words } = line
+  const gaps = words.slice(1).map((word, index) => gapBetween(words[index]!, word))
+  const pieces = [[words[0]!]]
+  words.slice(1).forEach((word, index) => {
+    if (gaps[index]! >= (isLetterSpace(words, gaps, index) ? tolerances.widestLetterSpace : gap)) pieces.push([word])
     else pieces.at(-1)!.push(word)
-  }
-  return pieces.length === 1 ? [line] : pieces.map(words => wordsToLine(words, tolerances))
+  })
+  return pieces.length === 1 ? [line] : pieces.map(piece => wordsToLine(piece, tolerances))
+}
+
+/** Share of a gap that the one before or after it must have, where letters are spaced evenly. */
+const evenly = 1 / 2
+
+/** Whether the gap behind word `index` spaces letters: single characters on both sides, and gaps like it between them and the characters next to them. */
+function isLetterSpace(words: readonly Word[], gaps: readonly number[], index: number): boolean {
+  const isSingle = (at: number) => words[at]?.text.length === 1
+  if (!isSingle(index) || !isSingle(index + 1)) return false
+  const beside = [isSingle(index - 1) ? gaps[index - 1]! : null, isSingle(index + 2) ? gaps[index + 1]! : null].filter(gap => gap !== null)
+  return beside.length === 0 || beside.some(other => other >= evenly * gaps[index]!)
 }
 
 /**
