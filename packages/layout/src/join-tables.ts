@@ -78,9 +78,13 @@ function areRepeatedHeads({ since, heads }: OpenTable, part: TablePart): boolean
 
 /** The repeated header rows at the top of `part`: as many as are the same as the first rows of `table`. */
 function repeatedHeaderRows(table: Table, part: TablePart): number {
-  const rowKeys = (texts: string[][]) => texts.map(row => row.map(matchKey).join('\t'))
-  const first = rowKeys(cellsToTexts(table, table.cells)).slice(0, Math.max(1, table.headerRows))
-  const next = rowKeys(cellsToTexts(part.table, part.table.cells))
+  const rows = Math.max(1, table.headerRows)
+  const rowKeys = (of: Table) =>
+    cellsToTexts(of, of.cells)
+      .slice(0, rows)
+      .map(row => row.map(matchKey).join('\t'))
+  const first = rowKeys(table)
+  const next = rowKeys(part.table)
   let same = 0
   while (same < first.length && same < next.length && first[same] === next[same] && first[same]!.replace(/\t/g, '') !== '') same++
   return same === first.length ? same : 0
@@ -170,8 +174,17 @@ function appendPart(table: Table, part: TablePart, before: TablePart, diagnostic
   const grid = cellsToGrid(table, table.cells)
   const cells: Cell[] = head
   for (const cell of tail) {
-    const covered = verdict === 'continues' && cell.row === skip ? grid[lastRow]?.[cell.column] : undefined
-    if (covered) {
+    const above = cell.row === skip ? grid[lastRow]?.[cell.column] : undefined
+    const covered = verdict === 'continues' ? above : undefined
+    if (above && verdict === 'new' && spansOn(above, cell)) {
+      const index = cells.findIndex(other => other.row === above.row && other.column === above.column)
+      const whole = cells[index]!
+      cells[index] = {
+        ...whole,
+        rowSpan: table.rowCount - whole.row + cell.rowSpan,
+        places: mergePlaces([...whole.places, ...cell.places]),
+      }
+    } else if (covered) {
       const index = cells.findIndex(other => other.row === covered.row && other.column === covered.column)
       const whole = cells[index]!
       const content: Passage = joinCutPassages([whole.content, cell.content])
@@ -181,6 +194,11 @@ function appendPart(table: Table, part: TablePart, before: TablePart, diagnostic
   }
   const places: Place[] = mergePlaces([...table.places, ...part.table.places])
   return { ...table, columnCount, rowCount: part.table.rowCount + offset, cells, places }
+}
+
+/** A name that spans the rows of a group, cut by the page: its cell goes on empty, over several rows. */
+function spansOn(above: Cell, cell: Cell): boolean {
+  return cell.rowSpan > 1 && cell.content.text.trim() === '' && above.content.text.trim() !== '' && above.columnSpan === cell.columnSpan
 }
 
 const endsSentence = /[。！？；]$/

@@ -3,6 +3,7 @@ import type { LayoutDiagnostic } from './diagnostics.ts'
 import { layoutTextPages } from './flat/text-pages.ts'
 import { headerWords } from './header-rows.ts'
 import { joinTables } from './join-tables.ts'
+import { joinFacingPages } from './printed/facing-pages.ts'
 import { separateFurniture } from './printed/furniture.ts'
 import { layoutPrintedPage } from './printed/layout-page.ts'
 import type { TablePart } from './table-part.ts'
@@ -28,8 +29,9 @@ export const layout: Stage<SourceDocument, LaidOutDocument, LayoutOptions> = (so
       printed.map(page => layoutPrintedPage(page)),
       printed,
     )
-    blocks.push(...separated.pages.flatMap(page => page.blocks))
-    furniture.push(...separated.furniture)
+    const pages = options.keepPagesApart ? separated.pages : joinFacingPages(separated.pages)
+    blocks.push(...pages.flatMap(page => page.blocks))
+    furniture.push(...separated.furniture, ...pages.flatMap(page => page.shadows))
   }
   if (flat.length > 0) {
     const text = layoutTextPages(flat, words)

@@ -22,10 +22,10 @@ type Item = { readonly box: Box; readonly line: TextLine } | { readonly box: Box
 /** A stretch of the page that is read by itself: the whole width, or one of two columns of text. */
 type Region = readonly Item[]
 
-/** One page: words and rulings to lines and tables in reading order. Each glyph ends in exactly one line or cell, but for the copies that shadow printing leaves. */
+/** One page: words and rulings to lines and tables in reading order. Each glyph ends in exactly one line or cell. */
 export function layoutPrintedPage(page: PrintedPage, options: PrintedOptions = {}): PrintedLayout {
   const tolerances: Tolerances = { ...defaultTolerances, ...options }
-  const { kept } = dropShadows(page.words, tolerances)
+  const { kept, shadows } = dropShadows(page.words, tolerances)
   const painted = fillsToRulings(page.fills)
   const steps = findTables([...page.rulings, ...painted.rulings], tolerances)
   const paper = { width: page.width, height: page.height, fills: painted.fills }
@@ -42,7 +42,8 @@ export function layoutPrintedPage(page: PrintedPage, options: PrintedOptions = {
     ...linesToItems(aligned.rest, gutter, tolerances),
   ]
   const blocks = readingOrder(items, gutter).flatMap(region => regionToBlocks(region, page, tolerances))
-  return { page: page.page, blocks: tieCaptions(numberTables(blocks), { centred: false }), steps }
+  const shadowLines = [...textLinesToLines(wordsToLines(shadows, tolerances), page.page, tolerances).values()]
+  return { page: page.page, blocks: tieCaptions(numberTables(blocks), { centred: false }), shadows: shadowLines, steps }
 }
 
 /** Lines of their own from baselines: parted at wide gaps, and at the gutter, where each column's words find their own baselines again. */

@@ -5,6 +5,8 @@ import type { FoundTables } from './found-tables.ts'
 export interface PrintedLayout {
   readonly page: number
   readonly blocks: readonly (Line | PageTable)[]
+  /** What is printed a second time at the same place, to look bold. */
+  readonly shadows: readonly Line[]
   readonly steps: FoundTables
 }
 
