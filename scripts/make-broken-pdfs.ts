@@ -58,7 +58,7 @@ export function damagesOf(bytes: Uint8Array, seed: number): BrokenPdf[] {
 }
 
 /** Bytes a bomb unpacks to: more than a worker may hold in the tests, less than hurts where there is no limit. */
-const bombSize = 1024 * 2 ** 20
+const bombSize = 512 * 2 ** 20
 /** Calls deep enough to overflow any stack. */
 const depth = 100_000
 const line = '(Target 50 Actual 46) Tj'

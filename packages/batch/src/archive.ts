@@ -20,8 +20,8 @@ export class RefusedArchiveError extends Error {
 const mostTimesPacked = 100
 /** Bytes; below this, nothing that an archive holds can hurt, however tightly it is packed. */
 const alwaysHarmless = 64 * 2 ** 20
-/** Bytes of one file; a book of budgets as large as any we know has a tenth of it. */
-const largestMember = 2 ** 30
+/** Bytes of one file, which is unpacked as a whole; a book of budgets as large as any we know has a fifth of it. */
+const largestMember = 2 ** 29
 /** More files than any archive of reports holds; each costs about 1 kB of memory. */
 const mostMembers = 200_000
 
@@ -66,7 +66,7 @@ function whyNotRead({ generalPurposeBitFlag, compressionMethod, uncompressedSize
   if (generalPurposeBitFlag & encryptedFlag) return 'It is encrypted in its archive'
   if (compressionMethod !== stored && compressionMethod !== deflated)
     return `It is packed in a way that is not read (method ${compressionMethod})`
-  if (uncompressedSize > largestMember) return 'It unpacks to more than 1 GiB'
+  if (uncompressedSize > largestMember) return 'It unpacks to more than 512 MiB'
   if (uncompressedSize > alwaysHarmless && uncompressedSize > compressedSize * mostTimesPacked) {
     return `It unpacks to ${Math.round(uncompressedSize / compressedSize)} times its size, as no report does`
   }

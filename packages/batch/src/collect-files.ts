@@ -117,7 +117,7 @@ async function membersOf(path: FilePath, below: string, root: Root, isReport: (n
     return members.map(({ name, member, reason }): Entry => {
       const entry = { ...base, member, below: `${below}/${name}` }
       if (macFolder.test(name)) return { ...entry, kind: 'other', reason: 'What macOS packs beside a file is not read' }
-      if (!isReport(name)) return { ...entry, kind: 'other', reason: 'Files of this kind are not read' }
+      if (!isReport(name)) return { ...entry, kind: reason === '' ? 'other' : 'special', reason: 'Files of this kind are not read' }
       return reason === '' ? { ...entry, kind: 'report', reason } : { ...entry, kind: 'unreadable', reason }
     })
   } catch (error) {

@@ -5,7 +5,7 @@ import pLimit from 'p-limit'
 import type { Clock } from './clock.ts'
 import type { FoundFile, FoundKind } from './collect-files.ts'
 import { givenUpResult, listedResult, mayEndOtherwise, type RunFile, readEndToResult, sameBytesResult } from './document-result.ts'
-import { errorToFailure, noTime } from './document-task.ts'
+import { addTimes, errorToFailure, noTime } from './document-task.ts'
 import type { BatchEvent, DocumentEvent } from './events.ts'
 import { identifyFile } from './identify-file.ts'
 import type { Journal } from './journal.ts'
@@ -113,8 +113,10 @@ export async function readFiles(files: readonly FoundFile[], options: ReadFilesO
     journal.note(name, 'alone')
     onEvent({ type: 'reading', name })
     const first = before ?? (await read(file, null))
-    const second = isPoisoned(first) ? await read(file, first) : first
-    finish(file, pagesRead(second) >= pagesRead(first) ? second : first)
+    if (!isPoisoned(first)) return finish(file, first)
+    const second = await read(file, first)
+    const better = pagesRead(second) >= pagesRead(first) ? second : first
+    finish(file, { ...better, duration: first.duration + second.duration, times: addTimes([first.times, second.times]) })
   }
 
   const giveUp = (file: RunFile, deaths: number) => {

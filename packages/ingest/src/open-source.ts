@@ -57,7 +57,7 @@ async function openPdfSource(bytes: Uint8Array, id: string, name: string): Promi
   const pdf = await openPdf(bytes, { strict: false, folder: pdfjsFolder })
   const pageCount = pdf.document.numPages
   await pdf.close()
-  if (pageCount === 0) throw new UnreadableSourceError('ingest/damaged-pdf', 'The PDF has no pages: fetch it again or repair it')
+  if (pageCount < 1) throw new UnreadableSourceError('ingest/damaged-pdf', 'The PDF has no pages: fetch it again or repair it')
   const diagnostics: Diagnostic<IngestDiagnosticId>[] = []
   if (!hasEndMark(bytes)) {
     diagnostics.push({

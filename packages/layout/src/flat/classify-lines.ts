@@ -2,6 +2,7 @@ import type { TextPage } from '@zhibiao/model'
 import { isLoneMarker } from '../cut-text.ts'
 import type { PlacedText } from './flat-line.ts'
 import { findHtmlTables, stretchToLines } from './html-tables.ts'
+import { stripHtmlRemnants } from './remnants.ts'
 import { type FlatRow, isDrawnRule, lineToRow } from './table-rows.ts'
 
 /** A line of a text file, and what it looks like on its own and beside its neighbours. */
@@ -38,7 +39,7 @@ export function classifyLines(pages: readonly TextPage[]): FlatLine[] {
 
 function classifyLine(line: PlacedText, offset: number): FlatLine {
   const base = offset === 0 ? line : { ...line, text: line.text.slice(offset) }
-  if (base.text.trim() === '') return { ...base, kind: 'blank', row: null }
+  if (stripHtmlRemnants(base.text).trim() === '') return { ...base, kind: 'blank', row: null }
   if (isDrawnRule(base.text)) return { ...base, kind: 'rule', row: null }
   const row = lineToRow(base)
   return row ? { ...base, kind: 'row', row } : { ...base, kind: 'text', row: null }

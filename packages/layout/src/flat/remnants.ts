@@ -10,7 +10,7 @@ export function stripHtmlRemnants(text: string): string {
   if (!/[<&]/.test(text)) return text
   return text
     .replace(/\s*<(?:br|p|\/p|li|\/li|ol|\/ol|ul|\/ul|div|\/div)\b[^<>]*>\s*/gi, '\n')
-    .replace(/<\/?(?:b|i|u|em|strong|span|sup|sub|font|a)\b[^<>]*>/gi, '')
+    .replace(/<\/?(?:b|i|u|em|strong|span|sup|sub|font|a|img|hr)\b[^<>]*>/gi, '')
     .replace(/&(amp|lt|gt|quot|apos|nbsp);/g, (whole, name: string) => entities[name] ?? whole)
     .replace(/\n+/g, '\n')
     .replace(/^\n|\n$/g, '')
