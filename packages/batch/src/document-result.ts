@@ -18,7 +18,16 @@ export interface RunFile extends TaskFile {
 export function readEndToResult(file: RunFile, { end, lost }: ReadEnd, timeout: number): DocumentResult {
   if (end.type !== 'processed') {
     const facts = (end.type === 'unreadable' && end.facts) || factsOfUnread(file)
-    return unreadResult(file, facts, 'rejected', failureDiagnostics(end, 'The document was not read', timeout))
+    const diagnostics = failureDiagnostics(end, 'The document was not read', timeout)
+    const isForeign = diagnostics.some(({ id }) => id === 'ingest/not-ocr-output')
+    if (isForeign)
+      return unreadResult(
+        file,
+        facts,
+        'skipped',
+        diagnostics.map(diagnostic => ({ ...diagnostic, severity: 'info' })),
+      )
+    return unreadResult(file, facts, 'rejected', diagnostics)
   }
   const losses = lostDiagnostics(lost, timeout)
   const diagnostics = [...losses, ...end.diagnostics]
@@ -91,6 +100,9 @@ const mediaTypes: Readonly<Record<string, Pick<SourceFacts, 'mediaType' | 'textS
   md: { mediaType: 'text/markdown', textSource: 'markup' },
   html: { mediaType: 'text/html', textSource: 'markup' },
   htm: { mediaType: 'text/html', textSource: 'markup' },
+  hocr: { mediaType: 'text/html', textSource: 'ocr' },
+  xml: { mediaType: 'application/xml', textSource: 'ocr' },
+  tsv: { mediaType: 'text/tab-separated-values', textSource: 'ocr' },
 }
 
 /** All that can be said of a file whose bytes were never understood: what its name says. */

@@ -4,6 +4,7 @@ export type IngestDiagnosticId =
   | 'ingest/empty-file'
   | 'ingest/not-a-pdf'
   | 'ingest/unsupported-type'
+  | 'ingest/not-ocr-output'
   | 'ingest/not-text'
   | 'ingest/no-text'
   | 'ingest/undecodable-bytes'
@@ -34,6 +35,10 @@ export const ingestDiagnostics: Record<IngestDiagnosticId, Explanation> = {
   'ingest/unsupported-type': {
     meaning: 'The content is of a kind that is not read (an image, an office document, an archive).',
     advice: 'Convert it to PDF with a text layer, or to plain text, and ingest that. Unpack archives first.',
+  },
+  'ingest/not-ocr-output': {
+    meaning: 'The file is data of another kind (XML, a table of values), not what an OCR program writes, and no report.',
+    advice: 'Nothing, if it only lies beside the reports. To ingest a scan, give hOCR, ALTO or the TSV of tesseract.',
   },
   'ingest/not-text': {
     meaning: 'The content is neither a PDF nor text in UTF-8, UTF-16 with a byte order mark, or Big5.',

@@ -42,7 +42,7 @@ export async function openSource(bytes: Uint8Array, name: string): Promise<Outco
   const ocr = textToOcrFacts(decoded.text, { id, name, encoding: decoded.encoding })
   if (ocr) return { value: ocr.value, diagnostics: [...undecodableBytes(decoded), ...ocr.diagnostics] }
   const foreign = textToForeignKind(decoded.text, name)
-  if (foreign) throw new UnreadableSourceError('ingest/unsupported-type', foreign)
+  if (foreign) throw new UnreadableSourceError('ingest/not-ocr-output', foreign)
   return { value: textFacts(decoded, id, name), diagnostics: undecodableBytes(decoded) }
 }
 

@@ -133,7 +133,7 @@ test.each([
   const error = await openSource(encoder.encode(content), name).catch((reason: unknown) => reason)
   expect(error).toBeInstanceOf(UnreadableSourceError)
   expect((error as UnreadableSourceError).diagnostic).toMatchObject({
-    id: 'ingest/unsupported-type',
+    id: 'ingest/not-ocr-output',
     message: expect.stringMatching(message),
   })
 })

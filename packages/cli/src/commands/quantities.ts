@@ -23,8 +23,8 @@ async function linesOf(file: string, io: Io): Promise<readonly TextLine[]> {
   if (file === '-' && bytes.length === 0) return []
   const { value: source, diagnostics } = await ingest(bytes, name)
   printDiagnostics(diagnostics, io)
-  if (source.facts.textSource === 'pdf') {
-    throw new UsageError(`"${file}" is a PDF: "zhibiao ingest" writes the numbers of its text and tables to csv/quantities.csv.`)
+  if (source.pages.some(page => page.type === 'printed-page')) {
+    throw new UsageError(`"${file}" is not plain text: "zhibiao ingest" writes the numbers of its text and tables to csv/quantities.csv.`)
   }
   return source.pages.flatMap((page: SourcePage) => (page.type === 'text-page' ? page.lines : []))
 }
