@@ -24,8 +24,11 @@ export interface PipelineOptions {
   readonly family: string
 }
 
-/** Titles of all families: layout tells header rows by them, and knows nothing else of families. */
-const headerTitles = families.flatMap(family => family.columns.flatMap(([, titles]) => titles))
+/**
+ * Titles of all families: layout tells header rows by them, and knows nothing else of families. 單位 is not among them, as it is no less a word of titles
+ * (單位預算說明 is not 單位｜預算｜說明).
+ */
+const headerTitles = families.flatMap(family => family.columns.flatMap(([role, titles]) => (role === 'unit' ? [] : titles)))
 
 /** Run every stage after `ingest` on a document. Pure and synchronous; it never throws on what a document contains. */
 export function processDocument(source: SourceDocument, options: PipelineOptions): Outcome<ReconciledDocument> {

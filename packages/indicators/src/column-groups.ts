@@ -53,5 +53,11 @@ export function columnGroups(columns: readonly (ColumnUse | null)[]): ColumnGrou
       { rocYear: null, yearOffset: null, name: '', columns: new Map([...parted.flatMap(group => [...group.columns]), ...shared.columns]) },
     ]
   }
-  return parted.map(group => ({ ...group, columns: new Map([...shared.columns, ...group.columns]) }))
+  return parted.map(group => {
+    const columns = new Map([...shared.columns, ...group.columns])
+    // A rate without a year is not of a year that only one of its two figures stands for (107年實徵數 beside this year's budget and result).
+    const divides = columns.has('actual') && (columns.has('target') || columns.has('originalTarget'))
+    if (!divides && !group.columns.has('rate')) columns.delete('rate')
+    return { ...group, columns }
+  })
 }

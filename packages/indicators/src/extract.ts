@@ -19,6 +19,7 @@ import { budgetDrafts, proseDrafts } from './prose-records.ts'
 import { splitGoal } from './readings.ts'
 import { columnOf, type Recognised, recogniseTable } from './recognise-table.ts'
 import { identify } from './record-id.ts'
+import { withOwnRates } from './shared-rates.ts'
 import { surroundings } from './surroundings.ts'
 import { rowsToDrafts } from './table-rows.ts'
 import { readTableTitle } from './table-title.ts'
@@ -54,14 +55,16 @@ export const extractIndicators: Stage<OutlinedDocument, ExtractedDocument, Indic
       message: `Table ${found.node.table.id} is read as ${family.name}: ${reasons.join('; ')}.`,
       ...(place ? { place } : {}),
     })
-    const fromTable = tableToDrafts(found, found.recognised!, facts.rocYear).map(draft => ({
-      ...draft,
-      sections: found.sections,
-      order: found.order,
-      tableId: found.node.table.id,
-      family: family.name,
-    }))
-    drafts.push(...fromTable)
+    for (const reading of [found.recognised!, found.recognised!.beside].filter(each => each !== undefined)) {
+      const fromTable = tableToDrafts(found, reading, facts.rocYear).map(draft => ({
+        ...draft,
+        sections: found.sections,
+        order: found.order,
+        tableId: found.node.table.id,
+        family: reading.family.name,
+      }))
+      drafts.push(...fromTable)
+    }
   }
   drafts.push(
     ...budgetDrafts(document, recognised, options.budgetWords, facts.rocYear),
@@ -96,7 +99,7 @@ function tableToDrafts(found: Found<OutlinedTable>, recognised: Recognised, rocY
   const grid = cellsToGrid(found.node.table, found.node.cells)
   const around = { ...surroundings(found.sections, recognised.family), title }
   if (recognised.family.orientation === 'years-across') return yearsToDrafts(recognised, grid, around, context)
-  if (!recognised.family.parts) return rowsToDrafts(recognised, grid, around, context)
+  if (!recognised.family.parts) return withOwnRates(rowsToDrafts(recognised, grid, around, context))
   let goal = { no: around.goalNo, name: around.goal }
   return grid.slice(recognised.headerRows).flatMap(row => {
     const cellOf = (role: Role) => row[columnOf(recognised, role)] ?? null

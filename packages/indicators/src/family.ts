@@ -13,6 +13,8 @@ export type Role =
   | 'analysis'
   | 'remark'
   | 'year'
+  | 'period'
+  | 'unit'
 
 /** What a numbered paragraph of a narrative cell tells. */
 export type PartRole = 'measurementStandard' | 'progress' | 'targetsAndRates' | 'benefit'
@@ -82,6 +84,8 @@ export interface NarrativePhrases {
 export interface TargetWords {
   readonly target: readonly string[]
   readonly actual: readonly string[]
+  /** Words of result (完成, 執行) that stand elsewhere too: only right before a figure behind the promised one, and only where a rate confirms them. */
+  readonly maybeActual: readonly string[]
   readonly rate: readonly string[]
   readonly sure: readonly string[]
 }

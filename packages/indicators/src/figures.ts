@@ -118,13 +118,13 @@ const summing = /(?:累計|共計|合計|總計|總共|計|達|為|約|逾|完�
 
 /**
  * The figure in `passage` that answers a target: of its unit (or what counts the same), best where words before it sum up or name what is measured;
- * of equal ones the last for a percent (a rate stands behind its parts), the first otherwise.
+ * `score` null rules a figure out; of equal ones the last for a percent (a rate stands behind its parts), the first otherwise.
  */
 export function figureForUnit(
   passage: Passage,
   unit: string | null,
   context: ReadingContext,
-  score: (before: string) => number = () => 0,
+  score: (before: string) => number | null = () => 0,
 ): Reading | null {
   let best: { mention: Mention; points: number } | null = null
   const figures = figuresIn(passage.text, context)
@@ -132,7 +132,9 @@ export function figureForUnit(
     const agreement = unitAgreement(mention.quantity.unit, unit) || generalAgreement(passage.text, mention, unit)
     if (agreement === 0) return
     const before = passage.text.slice(figures[index - 1]?.end ?? 0, mention.start)
-    const points = agreement + (summing.test(before.replace(/\s/g, '')) ? 0.5 : 0) + score(before)
+    const own = score(before)
+    if (own === null) return
+    const points = agreement + (summing.test(before.replace(/\s/g, '')) ? 0.5 : 0) + own
     if (!best || points > best.points || (points === best.points && unit === '%')) best = { mention, points }
   })
   const found = best as { mention: Mention } | null

@@ -1,4 +1,4 @@
-import { type ListItem, type ListMarker, type Passage, type Reading, slicePassage, trimPassage } from '@zhibiao/model'
+import { type ListItem, type ListMarker, type Mention, type Passage, type Reading, slicePassage, trimPassage } from '@zhibiao/model'
 import { matchKey } from '@zhibiao/script'
 import type { NarrativePhrases } from './family.ts'
 import { figuresIn, mentionToReading, type ReadingContext, statedFigures, textToTarget } from './figures.ts'
@@ -75,7 +75,7 @@ function splitClauses(passage: Passage, context: ReadingContext, kind: 'target' 
   const figures = figuresIn(passage.text, context)
   if (kind === 'rate') {
     const rates = figures.filter(figure => figure.quantity.kind === 'percent')
-    if (rates.length < 2 || phrases.rate.some(word => passage.text.includes(word))) return [passage]
+    if (rates.length < 2 || [...phrases.rate, ...phrases.target].some(word => passage.text.includes(word))) return [passage]
     return cutBehind(
       passage,
       rates.map(rate => rate.end),
@@ -86,6 +86,9 @@ function splitClauses(passage: Passage, context: ReadingContext, kind: 'target' 
   for (const at of separators) {
     const from = ends.at(-1) ?? 0
     const inNumber = figures.some(figure => figure.start < at && at < figure.end)
+    // 目標值：12場；達成度108.33%: what begins with a word of rate tells of the target before it.
+    const rest = passage.text.slice(at + 1).trimStart()
+    if (phrases.rate.some(word => rest.startsWith(word))) continue
     if (!inNumber && bracketDepth(passage.text, at) === 0 && figures.some(figure => figure.start >= from && figure.end <= at))
       ends.push(at + 1)
   }
@@ -139,7 +142,7 @@ function toStatement(
   const rateFigure = rateWord
     ? figures.find(figure => figure.start >= rateWord.end && figure.quantity.kind === 'percent')
     : kind === 'rate'
-      ? figures.findLast(figure => figure.quantity.kind === 'percent')
+      ? figures.findLast(figure => mayBeRate(text, figure, targetWord ? figures.find(({ start }) => start >= targetWord.end) : undefined))
       : undefined
   const others = figures.filter(figure => figure !== rateFigure && (!rateWord || figure.end <= rateWord.start || kind === 'target'))
   let target: Reading | null = null
@@ -156,7 +159,7 @@ function toStatement(
         other =>
           other.start >= figure.end &&
           /(?:實際|完成|達|計|為)/.test(text.slice(figure.end, other.start)) &&
-          other.quantity.kind !== 'percent',
+          (other.quantity.kind !== 'percent' || done.test(text.slice(0, other.start))),
       )
       actual = after ? mentionToReading(passage, after) : null
     }
@@ -174,6 +177,30 @@ function toStatement(
   // 獲4國以上正面回應, 200場次法令宣導課程: the name stands behind the figure.
   const name = before.length > 1 || !figures[0] ? before : trimName(text.slice(figures[0].end).replace(/[，,；;。].*$/s, ''))
   return { itemNo: marker?.text ?? '', ordinal: marker?.ordinal ?? null, name, text: passage, target, base, actual, rate }
+}
+
+/** 超過目標值8.33%: by how much the result lies beyond the target, which is no rate. */
+const beyondTarget = /(?:超過|超出|超越|高於|低於|優於|高出|少於|不足)(?:本?年度|原[定訂]|預[定訂期])*目標值?[數約達]?\s*$/
+
+/** 目標值85%，實際90.5%: a percent that is the result itself. */
+const done = /實際[^，,。；;：:\d]{0,8}$/
+
+/** A percent without a word of rate: not the target, nor what is told as the result or lies beyond the target. */
+function mayBeRate(text: string, figure: Mention, target: Mention | undefined): boolean {
+  const before = text.slice(0, figure.start)
+  return figure.quantity.kind === 'percent' && figure !== target && !beyondTarget.test(before) && !(target && done.test(before))
+}
+
+/** An item that holds a target and, behind it, a word of rate with its percent: it states one thing whole. */
+export function tellsTargetAndRate(text: string, phrases: NarrativePhrases, context: ReadingContext): boolean {
+  const targetWord = wordAt(text, phrases.target)
+  const rateWord = lastWord(text, phrases.rate)
+  if (!targetWord || !rateWord || rateWord.start < targetWord.end) return false
+  const figures = statedFigures(text, context)
+  return (
+    figures.some(figure => figure.start >= targetWord.end && figure.end <= rateWord.start) &&
+    figures.some(figure => figure.start >= rateWord.end && figure.quantity.kind === 'percent')
+  )
 }
 
 /** Without the comma before and the full stop behind a clause. */

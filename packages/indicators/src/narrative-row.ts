@@ -16,9 +16,9 @@ import {
 } from './figures.ts'
 import { joinTellings, leastSimilarity, type Measured } from './join-tellings.ts'
 import { nameContainment, nameSimilarity } from './names.ts'
-import { afterLabel, itemsToStatements, labelOf, type Statement, trimName } from './narrative-items.ts'
+import { afterLabel, itemsToStatements, labelOf, type Statement, tellsTargetAndRate, trimName } from './narrative-items.ts'
+import { inlineParts, isTargetLabel, labelToPart, type Part, unlabelledParts } from './narrative-parts.ts'
 import { isGrowthFormula, wholeInFormula } from './printed-formula.ts'
-import { titleToRole } from './recognise-table.ts'
 import { targetToFlags } from './target-flags.ts'
 
 /** The cells of one row of a results table with a narrative column. */
@@ -41,12 +41,6 @@ interface Parts {
   readonly benefit: Part
 }
 
-interface Part {
-  readonly label: string
-  readonly passage: Passage
-  readonly items: readonly ListItem[]
-}
-
 const noPart: Part = { label: '', passage: emptyPassage, items: [] }
 
 /**
@@ -55,7 +49,7 @@ const noPart: Part = { label: '', passage: emptyPassage, items: [] }
  */
 export function narrativeRowToDrafts(row: NarrativeRow, family: Family, context: ReadingContext): Draft[] {
   const phrases = family.phrases!
-  const parts = splitParts(row.analysis, family)
+  const parts = splitParts(row.analysis, family, context)
   const told = readTargetsAndRates(parts, phrases, context)
   const column = readColumn(row.originalTarget, phrases, context)
   const base: Draft = {
@@ -87,17 +81,28 @@ export function narrativeRowToDrafts(row: NarrativeRow, family: Family, context:
   return measured.map(item => toDraft(item, told, base, parts, row, context, measured.length > 1))
 }
 
-/** Cut the narrative cell at its labelled paragraphs. A paragraph without a known label belongs to the one before it. */
-function splitParts(cell: OutlinedCell, family: Family): Parts {
+/** Cut the narrative cell at its labelled paragraphs. Labels without numbers come second, a cell without labels last. */
+function splitParts(cell: OutlinedCell, family: Family, context: ReadingContext): Parts {
+  const none = { measurementStandard: noPart, progress: noPart, targetsAndRates: noPart, benefit: noPart }
+  const numbered = numberedParts(cell, family)
+  const inline = inlineParts(cell, family)
+  const known = numbered ? Object.values(numbered).filter(part => part !== noPart).length : 0
+  if (numbered && (!inline || known > 1)) return numbered
+  const found = inline ?? unlabelledParts(cell, family.phrases!, context)
+  return { ...none, ...Object.fromEntries(found) }
+}
+
+/** A paragraph without a known label belongs to the one before it. Null where no paragraph has one. */
+function numberedParts(cell: OutlinedCell, family: Family): Parts | null {
   const found: Record<PartRole, Part> = { measurementStandard: noPart, progress: noPart, targetsAndRates: noPart, benefit: noPart }
   let last: PartRole | null = null
   for (const item of cell.items) {
     const label = labelOf(item.content.text === '' ? (item.children[0]?.content ?? item.content) : item.content)
-    const role: PartRole | null = label === null ? null : titleToRole(label, family.parts!)
+    const role: PartRole | null = label === null ? null : labelToPart(label, item.whole.text, family)
     if (role && found[role] === noPart) {
       const body = withoutMarker(item)
       const passage =
-        label !== null && body.text.startsWith(label)
+        label !== null && body.text.startsWith(label) && !(role === 'targetsAndRates' && isTargetLabel(label, family.phrases!))
           ? slicePassage(body, label.length + (/^[：:]\s*/.exec(body.text.slice(label.length))?.[0].length ?? 0))
           : body
       found[role] = { label: label ?? '', passage, items: item.children }
@@ -115,7 +120,7 @@ function splitParts(cell: OutlinedCell, family: Family): Parts {
       }
     }
   }
-  return found
+  return last === null ? null : found
 }
 
 function withoutMarker(item: ListItem): Passage {
@@ -166,7 +171,9 @@ function readTargetsAndRates(parts: Parts, phrases: NarrativePhrases, context: R
     const isTarget =
       label !== null && !isRate && phrases.target.some(word => label.endsWith(word) || label.replace(/\s/g, '').endsWith(word))
     const body = afterLabel(item.content, [...phrases.target, ...phrases.rate])
-    if (isTarget) {
+    if (isTarget && item.children.length === 0 && tellsTargetAndRate(item.content.text, phrases, context))
+      direct.push(...itemsToStatements(item.content, [item], phrases, context, 'rate'))
+    else if (isTarget) {
       if (phrases.byReference.some(word => body.text.includes(word))) byReference = true
       else targets.push(...itemsToStatements(body, item.children, phrases, context, 'target'))
     } else if (isRate) readRates(body, item.children)
@@ -273,6 +280,9 @@ function wholeColumn(row: NarrativeRow, context: ReadingContext): Reading | null
   return cellToReading(row.originalTarget.content, context)
 }
 
+/** 目標值12場, 原訂12場: what is promised answers no target. */
+const promised = /(?:目標值?|目標數|預計|預定|原[定訂])(?:辦理|完成)?[為數是：:\s]*$/
+
 /** The figure of 辦理情形 that answers the target: in the item of the same name first, then anywhere in it, always of the target's unit or its base's. */
 function actualFromProgress(
   item: Measured,
@@ -289,7 +299,7 @@ function actualFromProgress(
   if (passage.text === '') return null
   if (!wanted) return target === null && !several ? onlyFigure(passage, context) : null
   const name = item.name || row.indicator
-  const score = (before: string) => nameContainment(before.slice(-24), name) * 0.4
+  const score = (before: string) => (promised.test(before) ? null : nameContainment(before.slice(-24), name) * 0.4)
   const numbered = items.filter(entry => entry.marker !== null)
   const units = [base?.quantity?.unit ?? null, wanted.unit].filter(
     (unit, index, all) => all.indexOf(unit) === index && (unit !== null || wanted.unit === null),
@@ -318,7 +328,7 @@ function onlyFigure(passage: Passage, context: ReadingContext): Reading | null {
   const [only, second] = figuresIn(passage.text, context)
   // In the middle of a sentence a figure counts what is worked on (完成23個地方政府之審核); at its end it is the result.
   const isResult = only !== undefined && /^\s*(?:[。，；,;)）]|$)/.test(passage.text.slice(only.end))
-  return only && !second && isResult ? mentionToReading(passage, only) : null
+  return only && !second && isResult && !promised.test(passage.text.slice(0, only.start)) ? mentionToReading(passage, only) : null
 }
 
 /** A row without targets: what its numbered paragraphs report (平均達成率：59.22%), one each; one thing without a name where they do not. */

@@ -9,7 +9,7 @@ import { markerNumber } from './readings.ts'
 import type { Recognised } from './recognise-table.ts'
 import { surroundings } from './surroundings.ts'
 import { targetToFlags } from './target-flags.ts'
-import { passageToSentences, sentenceToTarget } from './target-sentence.ts'
+import { passageToSentences, sentenceToTargets } from './target-sentence.ts'
 import { type Found, headingTitle, paragraphsOf, sentencePeriod, statedYear } from './walk.ts'
 
 /** Name of the family of records that budget sentences give where no table of their plan was recognised. */
@@ -77,22 +77,24 @@ export function proseDrafts(document: OutlinedDocument, words: TargetWords, rocY
     const heading = sections.at(-1)
     return passageToSentences(node.content).flatMap((sentence): Located[] => {
       const stated = statedYear(sections, rocYear).rocYear
-      const read = sentenceToTarget(sentence, words, { rocYear: stated })
-      if (!read) return []
-      const draft: Draft = {
-        ...emptyDraft,
-        goalNo: markerNumber(heading?.marker?.text ?? ''),
-        goal: heading ? headingTitle(heading) : '',
-        indicator: read.name,
-        target: read.target,
-        actual: read.actual,
-        statedRate: read.statedRate,
-        progress: oneLine(sentence),
-        rocYear: readRocYear(sentence.text) ?? stated,
-        flags: targetToFlags(read.target, read.name, ''),
-        doubts: ['from-prose'],
-      }
-      return [{ ...draft, sections, order, tableId: null, family: proseFamily }]
+      const title = heading ? headingTitle(heading) : ''
+      return sentenceToTargets(sentence, words, { rocYear: stated }, sections.length > 1 ? title : '').map((read): Located => {
+        const goal = read.name === title ? sections.at(-2) : heading
+        const draft: Draft = {
+          ...emptyDraft,
+          goalNo: markerNumber(goal?.marker?.text ?? ''),
+          goal: goal ? headingTitle(goal) : '',
+          indicator: read.name,
+          target: read.target,
+          actual: read.actual,
+          statedRate: read.statedRate,
+          progress: oneLine(sentence),
+          rocYear: readRocYear(sentence.text) ?? stated,
+          flags: targetToFlags(read.target, read.name, ''),
+          doubts: ['from-prose'],
+        }
+        return { ...draft, sections, order, tableId: null, family: proseFamily }
+      })
     })
   })
 }

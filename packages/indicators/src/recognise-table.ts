@@ -3,6 +3,7 @@ import { readRocYear } from '@zhibiao/quantities'
 import { matchKey, readListMarker } from '@zhibiao/script'
 import { type ColumnUse, columnGroups, figureRoles } from './column-groups.ts'
 import type { Family, Role, Vocabulary } from './family.ts'
+import { titleUnit } from './table-title.ts'
 
 /** A table that fits a family: which column (or, with years across, which row) has which role. */
 export interface Recognised {
@@ -14,6 +15,8 @@ export interface Recognised {
   readonly rows: readonly (Role | null)[]
   readonly score: number
   readonly reasons: readonly string[]
+  /** The same rows in another family, which reads other columns: money beside what was done with it. */
+  readonly beside?: Recognised
 }
 
 /** (A), (B), (C/B), (C)=(B)/(A): letters that name columns, behind their titles. */
@@ -22,12 +25,22 @@ const columnLetters = /[（(]\s*[A-Za-z](?:\s*[/÷*×+-]\s*[A-Za-z])*\s*(?:[*×]
 /** A title may have this many characters around a known one (本年度原定目標值). */
 const titleSlack = 6
 
-/** The role a title names: the vocabulary's entry with the same key, else the first that it contains with little around it; `=執行` is never contained. */
+/** The time before a title: 112年目標, 本年度目標值, 1-6月實際值. */
+const leadingTime =
+  /^(?:民國)?(?:\d{2,3}年度?|[本全當]年度?|年度|截?至?\d{1,2}[-－~～至]\d{1,2}月(?:份|底)?|[上下]半年度?|第?[一二三四1-4]季)+(?=.)/
+
+/**
+ * The role a title names: the vocabulary's entry with the same key, with or without the time before and the unit behind it, else the first that it contains with little around it;
+ * `=執行` is never contained.
+ */
 export function titleToRole<Name extends string>(title: string, vocabulary: Vocabulary<Name>): Name | null {
   const marker = readListMarker(title)
-  const key = matchKey((marker ? title.slice(marker.end) : title).replace(columnLetters, ''))
+  const plain = (marker ? title.slice(marker.end) : title).replace(columnLetters, '').replace(/\s/g, '')
+  const key = matchKey(plain)
   if (key === '') return null
-  for (const [role, words] of vocabulary) if (words.some(word => matchKey(word) === key)) return role
+  const bare = titleUnit(plain) === null ? plain : plain.replace(/[（(][^（()）]*[)）]$/, '')
+  for (const exact of new Set([plain, bare, bare.replace(leadingTime, '')].map(matchKey)))
+    for (const [role, words] of vocabulary) if (words.some(word => matchKey(word) === exact)) return role
   for (const [role, words] of vocabulary) {
     if (words.some(word => !word.startsWith('=') && key.includes(matchKey(word)) && key.length <= matchKey(word).length + titleSlack))
       return role
@@ -43,9 +56,57 @@ export function columnOf(recognised: Recognised, role: Role): number {
 
 /** The family a table fits best, or null. Evidence: required roles found, and the share of its columns that have a role. */
 export function recogniseTable(table: OutlinedTable, families: readonly Family[]): Recognised | null {
-  const candidates = families.map(family => fit(table, family)).filter(candidate => candidate !== null)
+  const results = resultWords(families)
+  const candidates = families
+    .map(family => fit(table, family))
+    .filter(candidate => candidate !== null)
+    .map(candidate => ({ ...candidate, score: candidate.score - unreadResults(candidate, table, results) * unreadWeight }))
   candidates.sort((a, b) => b.score - a.score || families.indexOf(a.family) - families.indexOf(b.family))
-  return candidates[0] ?? null
+  const [best, ...others] = candidates
+  const other = best ? others.find(candidate => isBeside(best, candidate)) : undefined
+  if (!best || !other) return best ?? null
+  return { ...withoutColumns(best, figureColumns(other)), beside: withoutColumns(other, figureColumns(best)) }
+}
+
+/** Columns of target and actual in the groups that have both. */
+function figureColumns({ columns }: Recognised): ReadonlySet<number> {
+  const complete = columnGroups(columns).filter(
+    group => group.columns.has('actual') && (group.columns.has('target') || group.columns.has('originalTarget')),
+  )
+  const indices = complete.flatMap(group => [group.columns.get('target'), group.columns.get('originalTarget'), group.columns.get('actual')])
+  return new Set(indices.filter(index => index !== undefined))
+}
+
+/** Of another type of records, and its targets and actuals stand in columns of their own: 目標執行 › … beside 預算執行 › … */
+function isBeside(best: Recognised, other: Recognised): boolean {
+  if (best.family.orientation !== 'rows' || other.family.orientation !== 'rows' || best.family.yearsApart || other.family.yearsApart)
+    return false
+  if (best.family.recordType === other.family.recordType || best.headerRows !== other.headerRows) return false
+  const [mine, its] = [figureColumns(best), figureColumns(other)]
+  return mine.size > 1 && its.size > 1 && [...its].every(index => !mine.has(index))
+}
+
+function withoutColumns(recognised: Recognised, taken: ReadonlySet<number>): Recognised {
+  return { ...recognised, columns: recognised.columns.map((column, index) => (taken.has(index) ? null : column)) }
+}
+
+/** More than one required role: a family that throws results away must not win by a column of standards. */
+const unreadWeight = 2
+
+/** What any family calls results and rates. */
+function resultWords(families: readonly Family[]): Vocabulary<Role> {
+  return families.flatMap(family => family.columns.filter(([role]) => role === 'actual' || role === 'rate'))
+}
+
+/** Filled columns that are titled as results or rates, and that the family has no role for. */
+function unreadResults(candidate: Recognised, table: OutlinedTable, results: Vocabulary<Role>): number {
+  if (candidate.family.orientation !== 'rows') return 0
+  const grid = cellsToGrid(table.table, table.cells)
+  return candidate.columns.filter((column, index) => {
+    const title = column === null ? columnPath(grid, candidate.headerRows, index).at(-1) : undefined
+    if (title === undefined || titleToRole(title, results) === null) return false
+    return grid.slice(candidate.headerRows).some(row => (row[index]?.content.text ?? '').trim() !== '')
+  }).length
 }
 
 function fit(table: OutlinedTable, family: Family): Recognised | null {
@@ -57,11 +118,12 @@ function fitRows(table: OutlinedTable, family: Family): Recognised | null {
   // The header the layout saw, or the first row alone: a wrong guess of either must not hide the family.
   for (const headerRows of new Set([Math.max(1, table.table.headerRows), 1, 2, 3])) {
     if (headerRows >= table.table.rowCount) continue
-    const columns = Array.from({ length: table.table.columnCount }, (_, column): ColumnUse | null => {
-      return pathToUse(columnPath(grid, headerRows, column), family)
-    })
+    const columns = secondResultToRate(
+      Array.from({ length: table.table.columnCount }, (_, column) => pathToUse(columnPath(grid, headerRows, column), family)),
+    )
     const roles = new Set(columns.map(column => column?.role))
-    if (!family.required.every(role => roles.has(role)) || family.excluded?.some(role => roles.has(role))) continue
+    const has = (found: { has(role: Role): boolean }, role: Role) => found.has(role) || (role === 'target' && found.has('originalTarget'))
+    if (!family.required.every(role => has(roles as ReadonlySet<Role>, role)) || family.excluded?.some(role => roles.has(role))) continue
     // Target and actual must be of the same year: a budget beside the final account of another year is no execution.
     const figures = family.required.filter(role => figureRoles.has(role))
     if (
@@ -69,7 +131,7 @@ function fitRows(table: OutlinedTable, family: Family): Recognised | null {
       new Set(columns.filter(column => column && figureRoles.has(column.role)).map(column => column!.yearOffset)).size < 2
     )
       continue
-    if (figures.length > 1 && !columnGroups(columns).some(group => figures.every(role => group.columns.has(role)))) continue
+    if (figures.length > 1 && !columnGroups(columns).some(group => figures.every(role => has(group.columns, role)))) continue
     const known = columns.filter(column => column !== null).length
     return {
       family,
@@ -81,6 +143,15 @@ function fitRows(table: OutlinedTable, family: Family): Recognised | null {
     }
   }
   return null
+}
+
+/** 原訂｜實際｜達成: what is called 達成 beside another result, without a rate, is the rate. */
+function secondResultToRate(columns: readonly (ColumnUse | null)[]): (ColumnUse | null)[] {
+  const results = columns.filter(column => column?.role === 'actual')
+  if (results.length < 2 || columns.some(column => column?.role === 'rate')) return [...columns]
+  return columns.map(column =>
+    column?.role === 'actual' && column !== results[0] && /達成$/.test(column.path.at(-1) ?? '') ? { ...column, role: 'rate' } : column,
+  )
 }
 
 /** The innermost title that names a role decides; what is left of the path is a year or names the group. */

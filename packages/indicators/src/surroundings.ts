@@ -10,10 +10,8 @@ export function surroundings(sections: readonly Section[], family: Family): Surr
   const { headings = {} } = family
   const labelled = (words: readonly string[] = []) => {
     for (const section of [...sections].reverse()) {
-      const title = headingTitle(section)
-      const word = words.find(candidate => matchKey(title).startsWith(matchKey(candidate)))
-      if (word)
-        return { no: section.marker?.text ?? '', name: title.slice(title.indexOf(word.at(-1)!) + 1).replace(/^[\s：:]+/, '') || title }
+      const name = words.map(word => behindLabel(headingTitle(section), word)).find(found => found !== null)
+      if (name) return { no: section.marker?.text ?? '', name }
     }
     return null
   }
@@ -21,7 +19,7 @@ export function surroundings(sections: readonly Section[], family: Family): Surr
     [...(headings.parts ?? []), ...(headings.progress ?? []), ...(headings.budget ?? [])].some(word =>
       matchKey(headingTitle(section)).includes(matchKey(word)),
     )
-  const plan = [...sections].reverse().find(section => !isPart(section))
+  const plan = [...sections].reverse().find(section => !isPart(section) && !isGenericHeading(headingTitle(section)))
   const nearest = plan ? { no: plan.marker?.text ?? '', name: headingTitle(plan) } : { no: '', name: '' }
   const goal = headings.goal ? (labelled(headings.goal) ?? { no: '', name: '' }) : nearest
   const indicator = labelled(headings.indicator) ?? { no: '', name: '' }
@@ -35,6 +33,31 @@ export function surroundings(sections: readonly Section[], family: Family): Surr
     title: '',
     progress: plan ? textUnder(plan, headings.progress ?? []) : '',
   }
+}
+
+/** `年度績效目標：提升圖資品質` → 提升圖資品質; null where the word is the start of another (績效指標達成情形), or labels nothing. */
+function behindLabel(title: string, word: string): string | null {
+  const key = matchKey(word)
+  const end = [...title].findIndex((_, index, all) => matchKey(all.slice(0, index + 1).join('')) === key) + 1
+  const rest = [...title].slice(end).join('')
+  if (end === 0 || !/^[\s：:（(\d一二三四五六七八九十]/.test(rest)) return null
+  return rest.replace(/^[\s：:]+/, '') || null
+}
+
+/** Words that say of any report what a part of it holds; a heading of nothing else is the name of no goal. */
+const genericWords =
+  '中華民國 本年度 上年度 年度 學年度 各項 整體 施政 績效 目標 指標 計畫 計劃 工作 業務 策略 關鍵 重要 重點 主要 預算 經費 衡量 評估 值 及 與 暨 之 、 執行 達成 辦理 推動 完成 實施 情形 情況 成果 結果 成效 狀況 概況 分析 檢討 說明 總表 一覽表 彙整表 統計表 表 報告'
+const genericHeading = new RegExp(
+  `^(?:(?<!\\d)\\d{2,4}(?!\\d)年?|${genericWords
+    .split(' ')
+    .map(matchKey)
+    .filter(word => word !== '')
+    .join('|')})+$`,
+)
+
+/** 績效指標達成情形, 110年度施政計畫執行成果 */
+export function isGenericHeading(title: string): boolean {
+  return genericHeading.test(matchKey(title))
 }
 
 /** What stands in a section under a heading, or behind a label, of these words. */

@@ -1,10 +1,14 @@
 import type { OutlinedCell, Reading } from '@zhibiao/model'
+import { readValue } from '@zhibiao/quantities'
 import { type ColumnGroup, columnGroups, figureRoles } from './column-groups.ts'
 import { type Doubt, type Draft, emptyDraft, oneLine } from './draft.ts'
 import type { Role } from './family.ts'
 import type { ReadingContext } from './figures.ts'
+import { withRateBase } from './rate-base.ts'
 import { columnReading, type Grid, type Surroundings, splitGoal, splitMarker, targetBase, withBound } from './readings.ts'
 import { columnOf, type Recognised, titleToRole, titleYear } from './recognise-table.ts'
+import { partOfYear } from './row-period.ts'
+import { rowUnit, toldRate, toldResult, withoutUnit } from './row-unit.ts'
 import { targetToFlags } from './target-flags.ts'
 
 /** 總計, 合 計, 小計: rows that add up others. */
@@ -22,8 +26,8 @@ export function isTotal(name: string): boolean {
  */
 export function rowsToDrafts(recognised: Recognised, grid: Grid, around: Surroundings, context: ReadingContext): Draft[] {
   const { family } = recognised
-  const groups = columnGroups(recognised.columns)
   const isBudget = family.recordType === 'budget'
+  const groups = figureGroups(recognised).map(group => (isBudget ? withRateBase(group, recognised, grid, context) : group))
   const trustRate = !family.verifyRate || rateFollows(recognised, grid, groups, context)
   const drafts: Draft[] = []
   let goal: { no: string; name: string } = { no: around.goalNo, name: around.goal }
@@ -38,7 +42,8 @@ export function rowsToDrafts(recognised: Recognised, grid: Grid, around: Surroun
     const goalCell = cellOf('goal')
     const indicatorCell = cellOf('indicator')
     const label = labels.at(-1) ?? indicatorCell ?? goalCell
-    if (label && titleToRole(label.content.text, family.columns) === 'rate' && lastRow.length > 0) {
+    const isRates = label !== null && titleToRole(label.content.text, family.columns) === 'rate' && !fillsGroup(row, groups, indicatorCell)
+    if (isRates && lastRow.length > 0) {
       attachRates(lastRow, groups, row, recognised, context, drafts)
       continue
     }
@@ -47,20 +52,28 @@ export function rowsToDrafts(recognised: Recognised, grid: Grid, around: Surroun
     const rowYear = yearCell ? titleYear(oneLine(yearCell.content)) : null
     if (!indicatorCell && !goalCell && labels.length === 0 && rowYear === null) continue
     if (indicatorCell && indicatorCell.content.text.trim() === '') continue
-    const named = nameRow(goal, goalCell, indicatorCell, labels, around, isBudget)
+    // A total is of the whole table, not of the plan in the row above it.
+    const isWhole =
+      goalCell !== null && goalCell.content.text.trim() === '' && row.some(cell => cell !== null && isTotal(cell.content.text))
+    const named = nameRow(isWhole ? { no: '', name: '' } : goal, goalCell, indicatorCell, labels, around, isBudget)
+    const rowPeriod = `${textOf('period')}${yearCell ? oneLine(yearCell.content) : ''}`
+    const unit = isBudget ? null : rowUnit(cellOf('unit'), indicatorCell ?? labels.at(-1) ?? null)
+    const rowContext: ReadingContext = unit ? { ...context, unit } : context
     lastRow = []
     for (const group of groups) {
       const read = (role: Role): Reading | null => {
         const index = group.columns.get(role)
         if (index === undefined) return null
         const { unit: _, ...plain } = context
-        const own: ReadingContext = role === 'rate' ? { ...plain, unit: '%' } : context
+        const own: ReadingContext = role === 'rate' ? { ...plain, unit: '%' } : rowContext
         return columnReading(row[index] ?? null, recognised.columns[index]!.path, own)
       }
       const original = withBound(read('originalTarget'), context)
-      const target = withBound(read('target'), context) ?? original
-      const actual = read('actual')
-      const statedRate = trustRate ? read('rate') : null
+      const revised = withBound(read('target'), context)
+      const target = revised === null || (original && isDash(revised.print.text)) ? original : revised
+      const result = read('actual')
+      const actual = isBudget ? result : toldResult(result, target, named.indicator, context)
+      const statedRate = (trustRate ? read('rate') : null) ?? (result && !isBudget ? toldRate(result.print, context) : null)
       if (!target && !actual && !statedRate) continue
       if (isBudget && !target?.quantity && !actual?.quantity) continue
       const standard = textOf('measurementStandard')
@@ -68,6 +81,8 @@ export function rowsToDrafts(recognised: Recognised, grid: Grid, around: Surroun
       if (target && !target.quantity) doubts.push('target-unread')
       if (statedRate && !statedRate.quantity) doubts.push('rate-unread')
       const places = target?.print.parts.map(part => part.place) ?? label?.places ?? row.find(cell => cell !== null)?.places ?? []
+      const rocYear = rowYear ?? group.rocYear ?? offsetYear(context.rocYear, group.yearOffset)
+      const actualTitle = recognised.columns[group.columns.get('actual') ?? -1]?.path.join('') ?? ''
       lastRow.push({
         ...emptyDraft,
         ...named,
@@ -82,10 +97,14 @@ export function rowsToDrafts(recognised: Recognised, grid: Grid, around: Surroun
         actual,
         statedRate,
         base: isBudget ? null : targetBase(target, context),
-        rocYear: rowYear ?? group.rocYear ?? offsetYear(context.rocYear, group.yearOffset),
+        rocYear,
+        period: partOfYear(rowPeriod, rocYear) || partOfYear(actualTitle, rocYear),
         flags: [
           ...targetToFlags(target, named.indicator, standard, isBudget),
           ...(isTotal(named.label) ? (['total'] as const) : []),
+          ...(isBudget && original && /分配/.test(recognised.columns[group.columns.get('target') ?? -1]?.path.at(-1) ?? '')
+            ? (['allotment_base'] as const)
+            : []),
           ...(group.yearOffset ? (['year_inferred'] as const) : []),
         ],
         places,
@@ -95,6 +114,21 @@ export function rowsToDrafts(recognised: Recognised, grid: Grid, around: Surroun
     drafts.push(...lastRow)
   }
   return drafts
+}
+
+/** 完成率 │ 95% │ 97% │ 102%: an indicator with its own target and result, though its name is that of a rate. */
+function fillsGroup(row: readonly (OutlinedCell | null)[], groups: readonly ColumnGroup[], indicatorCell: OutlinedCell | null): boolean {
+  if (!indicatorCell) return false
+  return groups.some(({ columns }) => {
+    const cells = [columns.get('target') ?? columns.get('originalTarget'), columns.get('actual')].map(index => row[index ?? -1] ?? null)
+    return cells[0] !== cells[1] && cells.every(cell => cell !== null && cell.content.text.trim() !== '')
+  })
+}
+
+/** Groups of the columns; one with nothing but a rate belongs to another family's figures. */
+function figureGroups(recognised: Recognised): ColumnGroup[] {
+  const groups = columnGroups(recognised.columns)
+  return recognised.beside || groups.length > 1 ? groups.filter(group => [...group.columns.keys()].some(role => role !== 'rate')) : groups
 }
 
 function offsetYear(bookYear: number | null, offset: number | null): number | null {
@@ -113,9 +147,23 @@ function labelCells(recognised: Recognised, row: readonly (OutlinedCell | null)[
   return cells
 }
 
-/** 款項目節 columns hold the numbers of accounts, which name nothing. */
+/** A dash in the column of revised targets: not revised. */
+function isDash(text: string): boolean {
+  return /^[\s\-－—–─―]+$/.test(text)
+}
+
+function isFigure(text: string): boolean {
+  const quantity = /^[\s\d]/.test(text) ? readValue(text, { inTable: true }) : null
+  return (
+    quantity !== null &&
+    (quantity.kind === 'money' || quantity.kind === 'percent' || quantity.kind === 'count' || quantity.kind === 'measure') &&
+    quantity.comparator === '='
+  )
+}
+
+/** 款項目節 columns hold the numbers of accounts, which name nothing; neither does 12場. */
 function isWords(text: string): boolean {
-  return text.trim() !== '' && !/^[\d\s.,]+$/.test(text)
+  return text.trim() !== '' && !/^[\d\s.,]+$/.test(text) && !isFigure(text)
 }
 
 /** An account's number stands before its name: 0408010100罰金罰鍰及怠金. */
@@ -151,12 +199,19 @@ function nameRow(
   }
   if (indicatorCell) {
     const { no, name } = splitMarker(indicatorCell.content)
-    return { goalNo: goal.no, goal: goal.name, indicator: name, itemNo: no, item: '', label: name }
+    return { goalNo: goal.no, goal: goal.name, indicator: withoutUnit(name), itemNo: no, item: '', label: name }
   }
   const last = labels.at(-1)
   const indicator = last ? splitMarker(last.content) : { no: '', name: around.title || around.heading }
   const outer = goalCell || labels.length < 2 ? goal : splitGoal(labels[0]!.content)
-  return { goalNo: outer.no, goal: outer.name, indicator: indicator.name, itemNo: indicator.no, item: '', label: indicator.name }
+  return {
+    goalNo: outer.no,
+    goal: outer.name,
+    indicator: withoutUnit(indicator.name),
+    itemNo: indicator.no,
+    item: '',
+    label: indicator.name,
+  }
 }
 
 /** A row of rates below the row it is about: 執行率 │ 99.84% │ 98.72%. Each goes to the group whose columns it stands in. */

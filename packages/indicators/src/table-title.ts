@@ -32,8 +32,10 @@ function withoutUnit(passage: Passage): Passage {
   return match ? trimPassage(slicePassage(passage, 0, match.index)) : passage
 }
 
-/** 達成度(%) → %, 創造產值（億元） → 億元; null where the brackets hold something else, as (A) or (C/B). */
+/** 達成度(%) → %, 創造產值（億元） → 億元; null where the brackets hold something else, as (A), (C/B) or the word 單位 itself. */
 export function titleUnit(title: string): string | null {
   const inBrackets = /[（(]\s*(?:單位[：:]?)?\s*([^（()）]{1,8})\s*[)）]\s*$/.exec(title)?.[1] ?? /[^（(]([%％‰])$/.exec(title)?.[1]
-  return inBrackets && !/^[A-Z](?:\/[A-Z])?$/.test(inBrackets) && readUnit(`單位：${inBrackets}`) ? inBrackets : null
+  return inBrackets && inBrackets !== '單位' && !/^[A-Z](?:\/[A-Z])?$/.test(inBrackets) && readUnit(`單位：${inBrackets}`)
+    ? inBrackets
+    : null
 }

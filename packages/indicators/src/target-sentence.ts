@@ -1,4 +1,4 @@
-import { type Passage, type Reading, slicePassage } from '@zhibiao/model'
+import { type Mention, type Passage, type Reading, slicePassage } from '@zhibiao/model'
 import { oneLine } from './draft.ts'
 import type { TargetWords } from './family.ts'
 import { figuresIn, mentionToReading, type ReadingContext, unitAgreement } from './figures.ts'
@@ -10,6 +10,8 @@ export interface TargetSentence {
   readonly target: Reading
   readonly actual: Reading
   readonly statedRate: Reading | null
+  /** Offset in the sentence behind its last figure. */
+  readonly end: number
 }
 
 /** A stated rate may differ from the quotient by this, in percent, and still be about these two figures. */
@@ -18,34 +20,66 @@ const rateTolerance = 1
 /**
  * `99年度預計增加供水戶數8,395戶，…，實際僅增加6,034戶，執行率為71.88%`: a word of promise with its figure, a word of result with a figure of the same unit,
  * and a rate. Prose has many figures, so the three must agree (the rate is their quotient), or the words must leave no doubt (目標值 … 實際值).
+ * `heading` names what is measured where the sentence does not (訓練場次：本年度目標12場).
  */
-export function sentenceToTarget(sentence: Passage, words: TargetWords, context: ReadingContext): TargetSentence | null {
+export function sentenceToTarget(sentence: Passage, words: TargetWords, context: ReadingContext, heading = ''): TargetSentence | null {
   const { text } = sentence
   const promise = firstWord(text, words.target, 0)
   if (!promise) return null
-  const result = firstWord(text, words.actual, promise.end)
-  if (!result) return null
   const figures = figuresIn(text, context)
-  const target = figures.find(figure => figure.start >= promise.end && figure.end <= result.start)
+  const target = figures.find(figure => figure.start >= promise.end)
   if (typeof target?.quantity.value !== 'number' || target.quantity.value <= 0) return null
-  const actual = figures.find(figure => figure.start >= result.end && unitAgreement(figure.quantity.unit, target.quantity.unit) > 0)
+  const result = firstWord(text, words.actual, promise.end)
+  const clear = result && result.start >= target.end ? result.end : null
+  const mayAnswer = (figure: Mention) =>
+    figure.start >= target.end && unitAgreement(figure.quantity.unit, target.quantity.unit) > 0 && typeof figure.quantity.value === 'number'
+  const told = (figure: Mention) =>
+    words.maybeActual.some(word => new RegExp(`${word}[^，,、；;：:\\d]{0,4}$`).test(text.slice(target.end, figure.start)))
+  if (clear === null && result) return null
+  const actual = figures.find(figure => mayAnswer(figure) && (clear === null ? told(figure) : figure.start >= clear))
   if (typeof actual?.quantity.value !== 'number') return null
   const rateWord = firstWord(text, words.rate, actual.end)
   const rate = rateWord ? figures.find(figure => figure.start >= rateWord.end && figure.quantity.kind === 'percent') : undefined
+  const sure = clear !== null && words.sure.some(word => text.slice(promise.start, target.start).includes(word))
   const agrees =
     typeof rate?.quantity.value === 'number' &&
-    Math.abs((actual.quantity.value / target.quantity.value) * 100 - rate.quantity.value) <= rateTolerance
-  const sure = words.sure.some(word => text.slice(promise.start, target.start).includes(word))
+    (Math.abs((actual.quantity.value / target.quantity.value) * 100 - rate.quantity.value) <= rateTolerance ||
+      (sure && rate.quantity.value === 100 && actual.quantity.value > target.quantity.value))
   if (!agrees && !(sure && !rate)) return null
-  const before = trimName(oneLine(slicePassage(sentence, promise.end, target.start)))
-  const name = before.length > 1 ? before : trimName(oneLine(slicePassage(sentence, 0, promise.start)).replace(/^.*[，,：:]/, ''))
+  const between = toName(oneLine(slicePassage(sentence, promise.end, target.start)))
+  const name =
+    between ||
+    toName(oneLine(slicePassage(sentence, 0, promise.start)).replace(/^.*[，,：:](?=.)/, '')) ||
+    (partHeading.test(heading) ? '' : heading)
   if (name === '') return null
   return {
     name,
     target: mentionToReading(sentence, target),
     actual: mentionToReading(sentence, actual),
     statedRate: agrees && rate ? mentionToReading(sentence, rate) : null,
+    end: agrees && rate ? rate.end : actual.end,
   }
+}
+
+/** Words that lead to a figure but name nothing: 年度目標值, 原訂目標, 預計辦理, 不低於. */
+const nameless =
+  /(?:^|(?<=.))(?:(?:本|全|當|各|該)?年度?|本季|本期|原[定訂]|預[定計]|目標[值數]?|不[低少高超]於|不超過|大於|小於|應|須|需|將|為|達到?|逾)+$/
+const bareVerb = /^(?:預計|預定)?(?:辦理|完成|執行|達成|累計|舉辦|核發|編列|處理)$/
+
+/** 年度施政目標與執行成果: a heading that says what kind of thing stands below it, not what is measured. */
+const partHeading =
+  /^(?:本|年度|施政|業務|重要|實際|執行|辦理|達成|推動|實施|預期|工作|計畫|目標|績效|衡量|指標|暨|及|與|和)*(?:情形|成果|結果|成效|目標值?|績效|指標|說明|概況|效益|分析)$/
+
+/** What a stretch of a sentence calls the thing that is measured; empty where it has only words of year, promise or action. */
+function toName(text: string): string {
+  const name = trimName(trimName(text).replace(nameless, ''))
+  return name.length > 1 && !bareVerb.test(name) ? name : ''
+}
+
+/** Everything a sentence promises and reports, one behind the other (目標值：… 實際值：… 達成率：… 目標值：…). */
+export function sentenceToTargets(sentence: Passage, words: TargetWords, context: ReadingContext, heading = ''): TargetSentence[] {
+  const read = sentenceToTarget(sentence, words, context, heading)
+  return read ? [read, ...sentenceToTargets(slicePassage(sentence, read.end), words, context)] : []
 }
 
 /** Sentences of a paragraph: cut behind 。； outside numbers. */

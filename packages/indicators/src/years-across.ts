@@ -13,7 +13,7 @@ export function yearsToDrafts(recognised: Recognised, grid: Grid, around: Surrou
     const read = (role: Role): Reading | null => {
       const row = recognised.rows.indexOf(role)
       if (row < 0) return null
-      const title = grid[row]?.[0]?.content.text.replace(/\s+/g, '') ?? ''
+      const title = firstTitle(grid, row)
       const { unit: _, ...plain } = context
       return columnReading(grid[row]?.[index] ?? null, [title], role === 'rate' ? { ...plain, unit: '%' } : context)
     }
@@ -27,7 +27,7 @@ export function yearsToDrafts(recognised: Recognised, grid: Grid, around: Surrou
         ...emptyDraft,
         goalNo: around.goalNo,
         goal: around.goal,
-        indicator: around.indicator || around.title || around.heading,
+        indicator: around.indicator || around.title || rowsName(recognised, grid) || around.heading,
         progress: around.progress,
         measurementStandard: around.measurementStandard,
         originalTarget: original,
@@ -41,4 +41,21 @@ export function yearsToDrafts(recognised: Recognised, grid: Grid, around: Surrou
       },
     ]
   })
+}
+
+/** 訓練場次目標值 over 訓練場次實際值: what the titles of the rows begin with alike, before the word for target or result; empty where they have only that word. */
+function rowsName(recognised: Recognised, grid: Grid): string {
+  const titles = recognised.rows.flatMap((role, row) => (role === 'target' || role === 'actual' ? [firstTitle(grid, row)] : []))
+  const [first = '', ...others] = titles
+  let end = first.length
+  while (others.some(title => !title.startsWith(first.slice(0, end)))) end--
+  const name = others.length === 0 ? '' : first.slice(0, end).replace(/(?:年度|原[定訂]|預[定期計])$/, '')
+  return name.length >= shortestName ? name : ''
+}
+
+/** 年度目標值 and 年度實際值 begin alike without naming anything. */
+const shortestName = 3
+
+function firstTitle(grid: Grid, row: number): string {
+  return grid[row]?.[0]?.content.text.replace(/\s+/g, '') ?? ''
 }

@@ -21,6 +21,8 @@ const longestBareHeading = 40
 
 /** A change of font size by more than this share begins another paragraph: a title above its text. */
 const sizeChange = 0.04
+/** Within a sentence it may be more: Latin and Chinese fonts of one size measure up to a tenth apart, and a short last line is mostly figures. */
+const sizeChangeInSentence = 0.1
 
 /**
  * Rejoin lines to paragraphs. A line goes on where the one before it is full (reaches the right edge), or, where that is not known, ends in the middle
@@ -30,27 +32,36 @@ export function linesToParagraphs(lines: readonly Line[]): JoinedParagraph[] {
   const groups: Line[][] = []
   for (const line of lines) {
     const group = groups.at(-1)
-    if (group && goesOn(group, line)) group.push(line)
+    if (group && goesOn(group, line, lines)) group.push(line)
     else groups.push([line])
   }
   return groups.map(toParagraph)
 }
 
-function goesOn(group: readonly Line[], line: Line): boolean {
+function goesOn(group: readonly Line[], line: Line, lines: readonly Line[]): boolean {
   const before = group.at(-1)!
   const text = before.content.text
   if (text === '' || readListMarker(line.content.text)) return false
-  if (
-    before.fontSize !== undefined &&
-    line.fontSize !== undefined &&
-    Math.abs(before.fontSize - line.fontSize) > sizeChange * before.fontSize
-  )
-    return false
-  if (before.full !== undefined) return !endsHeading.test(text) && (before.full || hangs(group, line))
+  if (changesSize(group, line)) return false
+  if (before.full !== undefined) return !endsHeading.test(text) && (before.full || hangs(group, line) || wrapsEarly(group, line, lines))
   if (endsSentence.test(text) || endsHeading.test(text)) return false
   const joined = group.map(part => part.content.text).join('')
   // A name with a comma in it reads like the first half of a sentence: text without a marker behind it is the second.
   return joined.includes('，') || !looksLikeHeading(joined)
+}
+
+function changesSize(group: readonly Line[], line: Line): boolean {
+  const before = group.at(-1)!
+  if (before.fontSize === undefined || line.fontSize === undefined) return false
+  const text = before.content.text
+  const inSentence =
+    before.full &&
+    !endsSentence.test(text) &&
+    !endsHeading.test(text) &&
+    /[，、。；]/.test(group.map(part => part.content.text).join('')) &&
+    before.place.page === line.place.page &&
+    !line.gapBefore
+  return Math.abs(before.fontSize - line.fontSize) > (inSentence ? sizeChangeInSentence : sizeChange) * before.fontSize
 }
 
 /**
@@ -69,6 +80,43 @@ function hangs(group: readonly Line[], line: Line): boolean {
 
 /** In em. */
 const hangingIndent = 0.5
+
+/** A figure or a Latin word with the marks that cling to it: what no browser or word processor breaks. */
+const unbreakable = /^[（(「『]*[\dA-Za-z０-９][\dA-Za-z０-９.,:/+%％~-]*[，、。；：！？）)」』]*/
+/** In em: lines of a paragraph start this close to one another; its first line may be indented by up to the other. */
+const [sameEdge, firstIndent] = [0.5, 2.5]
+
+/**
+ * The line before is short only because the figure that begins this one would not fit behind it:
+ *
+ *     本計畫112年度編列預算86,240千元，實際執行79,513千元，執行率為
+ *     92.20%。
+ *
+ * The right edge is that of the full lines of the page; without one nothing is known.
+ */
+function wrapsEarly(group: readonly Line[], line: Line, lines: readonly Line[]): boolean {
+  const before = group.at(-1)!
+  const [above, below, size] = [before.place.box, line.place.box, before.fontSize]
+  const samePage = before.place.page === line.place.page
+  const run = unbreakable.exec(line.content.text)?.[0]
+  if (!above || !below || size === undefined || run === undefined || (samePage && line.gapBefore)) return false
+  if (endsSentence.test(before.content.text)) return false
+  const shift = (below.left - above.left) / size
+  if (Math.abs(shift) > sameEdge && (group.length > 1 || shift > 0 || shift < -firstIndent)) return false
+  const edges = lines
+    .filter(
+      ({ full, place }) =>
+        full && place.page === before.place.page && place.box && place.box.left < above.right && place.box.right > above.left,
+    )
+    .map(({ place }) => place.box!.right)
+  const width = ((below.right - below.left) * halfWidths(run)) / halfWidths(line.content.text)
+  return edges.length > 0 && above.right + width > Math.max(...edges)
+}
+
+/** Width of a text in half-width characters. */
+function halfWidths(text: string): number {
+  return [...text].reduce((sum, character) => sum + (/[\0-\x7f]/.test(character) ? 1 : 2), 0)
+}
 
 function toParagraph(group: readonly Line[]): JoinedParagraph {
   const content = group.reduce<Passage>(

@@ -46,3 +46,47 @@ test('a series that goes on without having begun stands above what usually stand
     '# 1.前言：\n  本署掌理事項如下。\n# 二、年度目標\n  # (一)目標說明：\n    略。\n',
   )
 })
+
+const printedLine = (text: string, left: number, right: number, top: number, full: boolean, fontSize = 14): Line => {
+  const place = { page: 1, box: { left, right, top, bottom: top + 14 } }
+  return { type: 'line', content: passageAt(text, place), place, fontSize, full, gapBefore: false }
+}
+const drawPrinted = (lines: readonly Line[]) =>
+  draw(outline({ type: 'laid-out', facts, blocks: lines, furniture: [] }, {}).value.root.children)
+
+test.each([
+  [
+    'a figure that would not have fitted',
+    [
+      [98, 480, false, 14],
+      [70, 140, false, 14],
+    ],
+    ['本署另行編列，全年執行率為', '92.20%。'],
+  ],
+  [
+    'a last line of figures in a Latin font',
+    [
+      [98, 524, true, 14],
+      [70, 140, false, 15.06],
+    ],
+    ['本署另行編列，全年執行率為', '92.20%。'],
+  ],
+] as const)('a printed paragraph goes on with %s', (_, boxes, texts) => {
+  const [first, second] = boxes
+  const lines = [
+    printedLine('本署掌理河川治理及水質改善事務，並督導各地方政府辦理相關工程', 70, 524, 20, true),
+    printedLine('之規劃。', 70, 130, 40, false),
+    printedLine(texts[0], first[0], first[1], 60, first[2], first[3]),
+    printedLine(texts[1], second[0], second[1], 80, second[2], second[3]),
+  ]
+  expect(drawPrinted(lines).split('\n').at(-2)).toBe(texts.join(''))
+})
+
+test('a printed line that had room for the figure below it ends its paragraph', () => {
+  const lines = [
+    printedLine('本署掌理河川治理及水質改善事務，並督導各地方政府辦理相關工程', 70, 524, 20, true),
+    printedLine('之規劃，各區如下', 70, 180, 40, false),
+    printedLine('110年度北區，110年度南區', 70, 240, 60, false),
+  ]
+  expect(drawPrinted(lines).trim().split('\n')).toHaveLength(2)
+})

@@ -24,9 +24,10 @@ interface Case {
   readonly base?: Figure
   readonly flags?: readonly Flag[]
   readonly type?: 'indicator' | 'budget'
+  readonly indicator?: string
 }
 
-function toRecord({ target, actual, rate, base, flags = [], type = 'indicator' }: Case): IndicatorRecord {
+function toRecord({ target, actual, rate, base, flags = [], type = 'indicator', indicator = '指標' }: Case): IndicatorRecord {
   return {
     type,
     id: 'r',
@@ -38,7 +39,7 @@ function toRecord({ target, actual, rate, base, flags = [], type = 'indicator' }
     period: '',
     goalNo: '',
     goal: '目標',
-    indicator: '指標',
+    indicator,
     itemNo: '',
     item: '',
     evaluationSystem: '',
@@ -94,6 +95,20 @@ const cases: readonly (readonly [name: string, record: Case, check: string, comp
     'growth',
   ],
   ['lower is better', { target: [10, '秒', 1, '<='], actual: [8, '秒'], rate: [125, '%'] }, 'match', 125, 'target/actual'],
+  [
+    'a cap of what should be little',
+    { indicator: '職災死亡千人率', target: [0.028, null, 0.001], actual: [0.027, null, 0.001], rate: [100, '%'] },
+    'capped',
+    103.7,
+    'target/actual',
+  ],
+  [
+    'a name of harm without figures that fit',
+    { indicator: '違規件數', target: [10, '件'], actual: [12, '件'], rate: [95, '%'] },
+    'mismatch',
+    120,
+    '',
+  ],
   [
     'a budget',
     { type: 'budget', target: [242_890_000, '元', 1000], actual: [212_393_000, '元', 1000], rate: [87.44, '%', 0.01] },

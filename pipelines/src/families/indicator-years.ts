@@ -1,14 +1,15 @@
 import type { Family } from '@zhibiao/indicators'
+import { columnWords } from '../column-words.ts'
 
 /** One small table per indicator, years across; 原訂目標值／實際值／達成度(%) name its rows, the headings above it goal and indicator. */
 export const indicatorYears: Family = {
   name: 'indicator-years',
   orientation: 'years-across',
   columns: [
-    ['originalTarget', ['原訂目標值', '原定目標值', '原訂目標', '原定目標']],
-    ['target', ['目標值', '年度目標值', '修正目標值', '修訂目標值']],
-    ['rate', ['達成度', '達成率']],
-    ['actual', ['實際值', '達成值', '實績值', '實際達成值']],
+    ['originalTarget', columnWords.originalTarget],
+    ['target', columnWords.target],
+    ['rate', columnWords.rate],
+    ['actual', columnWords.actual],
   ],
   required: ['actual'],
   headings: {

@@ -1,13 +1,14 @@
 import type { Family } from '@zhibiao/indicators'
+import { columnWords } from '../column-words.ts'
 
 /** 年度績效目標｜衡量指標｜原定目標值｜績效衡量暨達成情形分析: a row an indicator, the results told in numbered paragraphs. */
 export const resultsNarrative: Family = {
   name: 'results-narrative',
   orientation: 'rows',
   columns: [
-    ['goal', ['年度績效目標', '績效目標', '策略績效目標', '關鍵策略目標', '年度施政目標']],
+    ['goal', ['年度績效目標', '績效目標', '策略績效目標', '關鍵策略目標', '年度施政目標', '施政目標', '策略目標']],
     ['originalTarget', ['原定目標值', '原訂目標值', '原定目標', '年度目標值', '目標值']],
-    ['analysis', ['績效衡量暨達成情形分析', '績效衡量暨達成情形', '達成情形分析', '辦理情形及達成情形分析']],
+    ['analysis', [...columnWords.analysis, '辦理情形及達成情形分析']],
     ['indicator', ['衡量指標', '績效衡量指標', '關鍵績效指標', '績效指標']],
   ],
   required: ['indicator', 'analysis'],

@@ -124,9 +124,20 @@ function toFormulas(record: IndicatorRecord): Formula[] {
     const isGrowth = record.flags.includes('growth_target') && target.unit === '%'
     addFormula(isGrowth ? 'growth/target' : 'actual/target', actual.value, target.value)
     if (!isGrowth && target.value.numerator > 0n)
-      addFormula('target/actual', target.value, actual.value, true, record.flags.includes('lower_is_better'))
+      addFormula('target/actual', target.value, actual.value, true, record.flags.includes('lower_is_better') || isHarm(record))
   }
   return formulas
+}
+
+/**
+ * What a report wants less of: deaths, breaches, days of waiting. The name alone is weak evidence (禁止違規宣導場次), so that it only lets a rate
+ * of exactly 100 be a cap of target ÷ actual, as in most reports on such indicators.
+ */
+const harm =
+  /死亡|傷亡|受傷|事故|失業|違規|違失|逾期|罹患|罹病|發病|感染|發生率|發生件數|缺失|退件|申訴|陳情|誤差|錯誤|故障|中斷|停電|漏水|損失|犯罪|竊盜|外洩|等候|等待|處理天數|處理日數|處理時間|處理時數|所需時間|辦理天數|作業天數|反應時間|到達時間|用電量|用水量|用油量|排放量|濃度|违规|发生率|等候时间|处理时间/
+
+function isHarm({ indicator, item }: IndicatorRecord): boolean {
+  return harm.test(indicator) || harm.test(item)
 }
 
 interface Measured {

@@ -2,7 +2,7 @@ import { findDifferences, findQuotients, reach } from './changes.ts'
 import { type Equation, type Evaluation, evaluate, type Relation, relationToEquations } from './equation.ts'
 import type { FigureGrid } from './figure-grid.ts'
 import { gridToLines, type Lines } from './lines.ts'
-import { otherPartsFit } from './structure.ts'
+import { isUntitledMean, otherPartsFit } from './structure.ts'
 import { findSums } from './sums.ts'
 
 /** An equation and whether the table bears it out. `unsure`: it does not hold, and the rest of the table does not show that it should. */
@@ -133,7 +133,8 @@ function judgeRelation(tried: Tried, all: readonly Tried[], crossings: Crossings
     const reason =
       doubt ??
       crossingDoubt(equation, crossings) ??
-      (equation.relation.kind === 'sum' && otherPartsFit(equation, grid) ? 'other lines fit as its parts' : null)
+      (equation.relation.kind === 'sum' && otherPartsFit(equation, grid) ? 'other lines fit as its parts' : null) ??
+      (isUntitledMean(equation, grid) ? 'an untitled column whose total lies among its parts' : null)
     return [{ equation, evaluation, status: reason === null ? 'fail' : 'unsure', reason: reason ?? '' }]
   })
 }

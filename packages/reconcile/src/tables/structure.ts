@@ -32,6 +32,16 @@ export function otherPartsFit(equation: Equation, grid: FigureGrid): boolean {
   )
 }
 
+/**
+ * A column that nothing calls an amount, whose total is no larger than its largest part and no smaller than its smallest, holds rates:
+ * their total is a mean, or the rate of the totals.
+ */
+export function isUntitledMean({ relation, target, terms, at }: Equation, grid: FigureGrid): boolean {
+  if (relation.kind !== 'sum' || relation.lines !== 'rows' || (grid.columnLabels[at] ?? []).some(label => label.trim() !== '')) return false
+  const parts = terms.map(({ figure }) => figure.value)
+  return parts.every(part => part > 0) && target.value <= Math.max(...parts) && target.value >= Math.min(...parts)
+}
+
 /** Any number of parts that stand twice, once as the total of a group of one. */
 function repeatedPart(parts: readonly number[], off: number, slack: number): boolean {
   const repeated = parts.filter((part, index) => part !== 0 && parts.indexOf(part) < index)

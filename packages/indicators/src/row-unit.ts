@@ -1,0 +1,43 @@
+import { type OutlinedCell, type Passage, type Reading, slicePassage } from '@zhibiao/model'
+import { readUnit, readValue } from '@zhibiao/quantities'
+import { oneLine } from './draft.ts'
+import { figureForUnit, figuresIn, mentionToReading, type ReadingContext } from './figures.ts'
+import { nameContainment } from './names.ts'
+import { titleUnit } from './table-title.ts'
+
+/** The unit of a row's figures that print none: of its unit column (單位 │ 千元), else behind the name of what is measured (補助金額（千元）). */
+export function rowUnit(unitCell: OutlinedCell | null, indicatorCell: OutlinedCell | null): string | null {
+  const stated = unitCell ? oneLine(unitCell.content).replace(/[（()）]/g, '') : ''
+  if (stated !== '' && readUnit(`單位：${stated}`)) return stated
+  return indicatorCell ? titleUnit(oneLine(indicatorCell.content)) : null
+}
+
+/** 訓練場次（場） → 訓練場次: a unit behind a name is no part of it. */
+export function withoutUnit(name: string): string {
+  const bare = name.replace(/[（(][^（()）]*[)）]\s*$/, '').trim()
+  return bare !== name && bare !== '' && titleUnit(name) !== null ? bare : name
+}
+
+/** Words before a rate inside a cell of results. */
+const rateWords = /(?:達成率|達成度|完成率|執行率|達成比率|達成百分比)\s*(?:為|達|[：:])?\s*$/
+
+/** A result told in words (全年違規12件，稽查180件): its figure in the target's unit, best behind the indicator's name, not behind a word for a rate; the text stays whole. */
+export function toldResult(actual: Reading | null, target: Reading | null, name: string, context: ReadingContext): Reading | null {
+  if (!actual?.quantity || !target?.quantity || isOneValue(actual.print.text, context)) return actual
+  const found = figureForUnit(actual.print, target.quantity.unit, context, before =>
+    rateWords.test(before) ? null : nameContainment(name, before),
+  )
+  return found ? { ...actual, quantity: found.quantity } : actual
+}
+
+/** The rate that a cell of results tells beside the result: 達成值：13場，達成率：108.33%. */
+export function toldRate(print: Passage, context: ReadingContext): Reading | null {
+  const rate = figuresIn(print.text, context).find(
+    mention => mention.quantity.unit === '%' && rateWords.test(print.text.slice(0, mention.start)),
+  )
+  return rate ? mentionToReading(slicePassage(print, 0), rate) : null
+}
+
+function isOneValue(text: string, context: ReadingContext): boolean {
+  return readValue(text, { inTable: true, ...(context.unit ? { unit: context.unit } : {}) }) !== null
+}
