@@ -91,7 +91,11 @@ function withoutColon(text: string): string {
 
 /** Name of the agency a line begins with, behind a year or a label, or that stands in brackets at its end; null where it has none. */
 export function agencyIn(line: string): string | null {
-  const text = line.trim().replace(agencyLabel, '').replace(leadingYear, '').replace(/^.*[關关]於/u, '')
+  const text = line
+    .trim()
+    .replace(agencyLabel, '')
+    .replace(leadingYear, '')
+    .replace(/^.*[關关]於/u, '')
   const found = deed.test(text) ? undefined : agencyName.exec(text)?.[1]
   const inBrackets = /[（(]([^（()）]{3,})[)）]$/.exec(text)?.[1]
   return found ?? (inBrackets ? agencyIn(inBrackets) : null)

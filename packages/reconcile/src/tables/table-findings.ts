@@ -18,9 +18,16 @@ export function tableToFindings(table: TidyTable): { checks: Check[]; findings: 
   for (const grid of tableToGrids(table)) {
     const judged = judgeGrid(grid)
     checks.push(...judged.map(each => toCheck(each, table)))
-    findings.push(...equationsToRepairs(judged).map(repair => repairToFinding(repair, judged, grid)))
+    const repairs = equationsToRepairs(judged).filter(repair => !isUpsideDown(repair))
+    findings.push(...repairs.map(repair => repairToFinding(repair, judged, grid)))
   }
   return { checks, findings }
+}
+
+/** Of what should be few the rate is target ÷ actual (15 日以內, 11.2 日, 133.9%), though the other rows of its column say actual ÷ target. */
+function isUpsideDown({ figure, equations, value }: Repair): boolean {
+  const isRatio = equations.every(({ relation, target }) => relation.formula === 'ratio' && target === figure)
+  return isRatio && value !== 0 && Math.abs(10_000 / value - figure.value) <= figure.step
 }
 
 function toCheck({ equation, evaluation, status, reason }: Judged, table: TidyTable): Check {
