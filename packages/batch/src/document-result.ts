@@ -100,7 +100,7 @@ const mediaTypes: Readonly<Record<string, Pick<SourceFacts, 'mediaType' | 'textS
   md: { mediaType: 'text/markdown', textSource: 'markup' },
   html: { mediaType: 'text/html', textSource: 'markup' },
   htm: { mediaType: 'text/html', textSource: 'markup' },
-  hocr: { mediaType: 'text/html', textSource: 'ocr' },
+  hocr: { mediaType: 'text/vnd.hocr+html', textSource: 'ocr' },
   xml: { mediaType: 'application/xml', textSource: 'ocr' },
   tsv: { mediaType: 'text/tab-separated-values', textSource: 'ocr' },
 }
