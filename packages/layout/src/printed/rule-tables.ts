@@ -45,7 +45,8 @@ function groupToTable(group: readonly Edge[], words: readonly Word[], tolerances
     return middle > box.top && middle < box.bottom && right > box.left && left < box.right
   })
   if (inside.length === 0) return []
-  const gap = tolerances.columnGap * Math.max(...inside.map(word => word.fontSize))
+  const sizes = inside.map(word => word.fontSize).sort((a, b) => a - b)
+  const gap = tolerances.columnGap * sizes[sizes.length >> 1]!
   const extents = coveredExtents(
     inside.map(word => ({ left: word.box.left, right: word.box.right + gap })),
     0,
