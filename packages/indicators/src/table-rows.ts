@@ -27,7 +27,7 @@ export function isTotal(name: string): boolean {
 export function rowsToDrafts(recognised: Recognised, grid: Grid, around: Surroundings, context: ReadingContext): Draft[] {
   const { family } = recognised
   const isBudget = family.recordType === 'budget'
-  const groups = figureGroups(recognised).map(group => (isBudget ? withRateBase(group, recognised, grid, context) : group))
+  const groups = figureGroups(recognised).map(group => withRateBase(group, recognised, grid, context))
   const trustRate = !family.verifyRate || rateFollows(recognised, grid, groups, context)
   const drafts: Draft[] = []
   let goal: { no: string; name: string } = { no: around.goalNo, name: around.goal }
