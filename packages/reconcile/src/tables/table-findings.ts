@@ -16,18 +16,19 @@ export function tableToFindings(table: TidyTable): { checks: Check[]; findings: 
   const checks: Check[] = []
   const findings: Drafted[] = []
   for (const grid of tableToGrids(table)) {
-    const judged = judgeGrid(grid)
+    const judged = judgeGrid(grid).map(allowInverse)
     checks.push(...judged.map(each => toCheck(each, table)))
-    const repairs = equationsToRepairs(judged).filter(repair => !isUpsideDown(repair))
-    findings.push(...repairs.map(repair => repairToFinding(repair, judged, grid)))
+    findings.push(...equationsToRepairs(judged).map(repair => repairToFinding(repair, judged, grid)))
   }
   return { checks, findings }
 }
 
-/** Of what should be few the rate is target ÷ actual (15 日以內, 11.2 日, 133.9%), though the other rows of its column say actual ÷ target. */
-function isUpsideDown({ figure, equations, value }: Repair): boolean {
-  const isRatio = equations.every(({ relation, target }) => relation.formula === 'ratio' && target === figure)
-  return isRatio && value !== 0 && Math.abs(10_000 / value - figure.value) <= figure.step
+/** Of what should be few the rate is target ÷ actual (15 日以內, 11.2 日, 133.9%), though the other rows of its column say actual ÷ target: no slip. */
+function allowInverse(judged: Judged): Judged {
+  const { equation, evaluation, status } = judged
+  if (status !== 'fail' || equation.relation.formula !== 'ratio' || evaluation.computed === 0) return judged
+  const { value, step } = equation.target
+  return Math.abs(10_000 / evaluation.computed - value) <= step ? { ...judged, status: 'pass', reason: 'the other way round' } : judged
 }
 
 function toCheck({ equation, evaluation, status, reason }: Judged, table: TidyTable): Check {
