@@ -3,7 +3,7 @@ const figure = /^[△▲+\-－−]?[(（]?\d[\d,，]*(?:[.．]\d+)?[)）]?[%％]
 
 /** A figure with what may stand around it in a cell: ≧85% 12場次 1億2,000萬元 3件以上 */
 const measured =
-  /^[≧≥＞>≦≤＜<約]?[△▲+\-－−]?[(（]?(?:\d[\d,，]*(?:[.．]\d+)?[兆億萬千百]?)+[%％‰]?(?<unit>\p{Script=Han}{0,5}?)(?:以上|以下|以內)?[)）]?$/u
+  /^[≧≥＞>≦≤＜<約]?[△▲+\-－−]?[(（]?\d[\d,，]*(?:[.．]\d+)?(?:[兆億萬千百]\d[\d,，]*(?:[.．]\d+)?)*[兆億萬千百]?[%％‰]?(?<unit>\p{Script=Han}{0,5}?)(?:以上|以下|以內)?[)）]?$/u
 
 /** 112年 3月底 112年目標 第1號: what begins with a number and is a title, a date or a name. 個月 is a unit. */
 const notUnit = /[年季期值率數標度號日]|(?<!個)月/u

@@ -228,8 +228,10 @@ function keyWasCut(table: Table, last: string, first: string): boolean {
   return keys.length > 0 && keys.every(cell => readListMarker(cell.content.text) !== null)
 }
 
-const figures = /^(?:[\s(（△▲+\-－−]*\d[\d,，.．]*\s*[%％]?[)）]?\s*|[-－─—–]\s*)+$/
-const isOwn = (text: string) => figures.test(text) || isMeasure(text)
+/** A figure or a dash, taken one by one: a repeated group of these in one pattern would take exponential time on figures that are followed by a word. */
+const figure = /[\s(（△▲+\-－−]*\d[\d,，.．]*\s*[%％]?[)）]?\s*|[-－─—–]\s*/g
+const isOnlyFigures = (text: string) => text !== '' && text.replace(figure, '') === ''
+const isOwn = (text: string) => isOnlyFigures(text) || isMeasure(text)
 const fewestFigures = 2
 
 /** Whole figures in several columns of both rows: figures are not cut by a page break, so each row has its own. */
