@@ -5,8 +5,8 @@ const figure = /^[△▲+\-－−]?[(（]?\d[\d,，]*(?:[.．]\d+)?[)）]?[%％]
 const measured =
   /^[≧≥＞>≦≤＜<約]?[△▲+\-－−]?[(（]?\d[\d,，]*(?:[.．]\d+)?(?:[兆億萬千百]\d[\d,，]*(?:[.．]\d+)?)*[兆億萬千百]?[%％‰]?(?<unit>\p{Script=Han}{0,5}?)(?:以上|以下|以內)?[)）]?$/u
 
-/** 112年 3月底 112年目標 第1號: what begins with a number and is a title, a date or a name. 個月 is a unit. */
-const notUnit = /[年季期值率數標度號日]|(?<!個)月/u
+/** 112年 3月底 112年目標 第1號 3708第一預備金: what begins with a number and is a title, a date, a name or its code. 個月 is a unit. */
+const notUnit = /[年季期值率數標度號日]|(?<!個)月|^第/u
 
 export function isFigure(text: string): boolean {
   return figure.test(text.replace(/\s/g, ''))

@@ -20,13 +20,14 @@ export function splitAlignedRows(grid: Grid, tolerances: Tolerances): Grid {
   const spanned = new Set(
     grid.cells.flatMap(cell => (cell.rowSpan > 1 ? Array.from({ length: cell.rowSpan }, (_, row) => cell.row + row) : [])),
   )
-  const cuts = rows.map((cells, row) => (spanned.has(row) ? [] : bandsToCuts(alignedBands(cells, tolerances))))
+  const found = rows.map((cells, row) => (spanned.has(row) ? noRows : alignedRows(cells, tolerances)))
+  const cuts = found.map(({ bands }) => bandsToCuts(bands))
   if (cuts.every(positions => positions.length === 0)) return grid
   let added = 0
   const cells = rows.flatMap((inRow, row) => {
     const moved = inRow.map(cell => ({ ...cell, row: row + added }))
     added += cuts[row]!.length
-    return cuts[row]!.length === 0 ? moved : moved.flatMap(cell => splitCell(cell, cuts[row]!))
+    return cuts[row]!.length === 0 ? moved : moved.flatMap(cell => splitCell(cell, cuts[row]!, found[row]!.lastFigures, tolerances))
   })
   return {
     ...grid,
@@ -40,18 +41,51 @@ function bandsToCuts(bands: readonly Band[]): number[] {
   return bands.slice(1).map((band, index) => (bands[index]!.bottom + band.top) / 2)
 }
 
-function splitCell({ openAbove, openBelow, ...cell }: GridCell, cuts: readonly number[]): GridCell[] {
-  const edges = [cell.box.top, ...cuts, cell.box.bottom]
-  const bands = edges.slice(1).map((): TextLine[] => [])
-  for (const line of cell.lines) bands[cuts.filter(cut => cut <= middle(line)).length]!.push(line)
-  return bands.map((lines, index) => ({
-    ...cell,
-    row: cell.row + index,
-    box: { ...cell.box, top: edges[index]!, bottom: edges[index + 1]! },
-    lines,
-    ...(openAbove && index === 0 ? { openAbove } : {}),
-    ...(openBelow && index === cuts.length ? { openBelow } : {}),
-  }))
+/** A cell's pieces in the rows; what is no row's own stays in one piece over the rows beside it. */
+function splitCell(
+  { openAbove, openBelow, ...cell }: GridCell,
+  cuts: readonly number[],
+  lastFigures: number,
+  tolerances: Tolerances,
+): GridCell[] {
+  const own = cell.column > lastFigures ? cutsInProse(cell, cuts, tolerances) : cuts
+  const edges = [cell.box.top, ...own, cell.box.bottom]
+  return edges.slice(1).map((bottom, index) => {
+    const top = edges[index]!
+    const first = index === 0 ? 0 : cuts.indexOf(top) + 1
+    const last = index === own.length ? cuts.length : cuts.indexOf(bottom)
+    return {
+      ...cell,
+      row: cell.row + first,
+      rowSpan: last - first + 1,
+      box: { ...cell.box, top, bottom },
+      lines: cell.lines.filter(line => (index === 0 || middle(line) >= top) && (index === own.length || middle(line) < bottom)),
+      ...(openAbove && index === 0 ? { openAbove } : {}),
+      ...(openBelow && index === own.length ? { openBelow } : {}),
+    }
+  })
+}
+
+/**
+ * The cuts that divide the text behind the figures: all of them where each row's text begins beside its figures. Where sentences run on past the rows, those
+ * at which a numbered list begins anew.
+ *
+ *     │ 2 地方建設 │ 145 │ 1.督導地方行政業務、辦理調解研究、 │
+ *     │   通訊費   │  30 │   推動公共造產，所需1,806千元。    │
+ *     │ 3 公民參政 │ 308 │ 1.檢討選舉罷免法制，所需397千元。  │
+ */
+function cutsInProse(cell: GridCell, cuts: readonly number[], tolerances: Tolerances): readonly number[] {
+  const bandOf = (line: TextLine) => cuts.filter(cut => cut <= middle(line)).length
+  const torn = cell.lines.filter(
+    (line, index) =>
+      index > 0 &&
+      bandOf(line) > bandOf(cell.lines[index - 1]!) &&
+      readListMarker(line.text) === null &&
+      isFull(cell.lines[index - 1]!, cell, tolerances),
+  )
+  if (torn.length <= mostTorn * cuts.length) return cuts
+  const restarts = cell.lines.filter((line, index) => index > 0 && readListMarker(line.text)?.marker.ordinal === 1)
+  return cuts.filter((_, index) => restarts.some(line => bandOf(line) === index + 1))
 }
 
 function middle(line: TextLine): number {
@@ -86,15 +120,24 @@ const trustedRows = 6
 /** em; how much nearer a name must stand to one neighbour than to the other to belong to it. */
 const nearer = 0.25
 
+/** Rows of print in a ruled row, and the last of its columns of figures. */
+interface AlignedRows {
+  readonly bands: readonly Band[]
+  readonly lastFigures: number
+}
+
+const noRows: AlignedRows = { bands: [], lastFigures: -1 }
+
 /** The rows of print in a ruled row; none where its figures do not stand on common baselines. */
-function alignedBands(cells: readonly GridCell[], tolerances: Tolerances): Band[] {
+function alignedRows(cells: readonly GridCell[], tolerances: Tolerances): AlignedRows {
   const candidates = cells.filter(
     cell => cell.lines.length >= tolerances.fewestAlignedRows && figureLines(cell).length >= mostlyFigures * cell.lines.length,
   )
-  if (candidates.length < 2) return []
+  if (candidates.length === 0) return noRows
   const fontSize = candidates[0]!.lines[0]!.fontSize
-  const columns = columnsThatAgree(candidates, fontSize, tolerances)
-  if (columns.length < 2) return []
+  const agreeing = columnsThatAgree(candidates, fontSize, tolerances)
+  const columns = agreeing.length > 1 ? agreeing : candidates.filter(figures => isBesideNames(figures, cells, fontSize))
+  if (columns.length === 0) return noRows
   const lastFigures = Math.max(...columns.map(cell => cell.column))
   const figures = new Set(columns.flatMap(cell => cell.lines))
   const lines = cells.flatMap(cell => cell.lines.map((line, index): PlacedLine => ({ line, cell, index })))
@@ -106,7 +149,7 @@ function alignedBands(cells: readonly GridCell[], tolerances: Tolerances): Band[
       .map(({ line }) => line),
   )
   const names = lines.filter(({ cell }) => cell.column < lastFigures)
-  if (clusters.length < trustedRows && tornNames(names, anchored, tolerances) > mostTorn * clusters.length) return []
+  if (clusters.length < trustedRows && tornNames(names, anchored, tolerances) > mostTorn * clusters.length) return noRows
   const bands = clusters.map(
     (cluster): Band => ({
       top: Math.min(...cluster.map(({ line }) => line.box.top)),
@@ -115,7 +158,15 @@ function alignedBands(cells: readonly GridCell[], tolerances: Tolerances): Band[
       names: cluster.filter(({ cell }) => cell.column < lastFigures),
     }),
   )
-  return joinBands(bands, anchored, tolerances)
+  return { bands: joinBands(bands, anchored, tolerances), lastFigures }
+}
+
+/** One column of figures is enough where there are many, each with a name of its own on its baseline, in the column before it. */
+function isBesideNames(figures: GridCell, cells: readonly GridCell[], fontSize: number): boolean {
+  const names = cells.findLast(cell => cell.column < figures.column && cell.lines.length > 0)
+  if (!names || figures.lines.length < trustedRows) return false
+  const paired = figures.lines.filter(line => names.lines.some(name => Math.abs(middle(name) - middle(line)) < fontSize / 2)).length
+  return paired >= mostlyFigures * Math.max(figures.lines.length, names.lines.length)
 }
 
 /** Lines that go on from a full line above them and stand beside figures: a text that would be torn if its ruled row were divided there. */

@@ -1,4 +1,5 @@
 import type { Box, FilledBox, Word } from '@zhibiao/model'
+import { isMeasure } from '../figures.ts'
 import { mergeCrossedCells } from './crossed-cells.ts'
 import { type FoundTable, stretchAt } from './found-tables.ts'
 import { cutAtCells, middleOf } from './glyph-runs.ts'
@@ -21,7 +22,7 @@ export function wordsToGrids(
   for (const found of [...tables].filter(couldBeTable).sort((a, b) => area(a.box) - area(b.box))) {
     const table = mergeCrossedCells(found, rest)
     const { inside, outside } = wordsInTable(table, rest, tolerances)
-    if (!isTable(table, inside, page)) continue
+    if (!isTable(table, inside, page, tolerances)) continue
     rest = outside
     grids.push({
       origin: 'rulings',
@@ -56,13 +57,20 @@ function isTable(
   table: FoundTable,
   inside: ReadonlyMap<number, readonly Word[]>,
   page: { readonly width: number; readonly height: number },
+  tolerances: Tolerances,
 ): boolean {
   if (isRestOfRow(table, inside, page)) return true
   if (table.cells.every(cell => cell.openAbove && cell.openBelow)) return false
   if (new Set([...inside.keys()].map(index => table.cells[index]!.column)).size < 2) return false
   const rows = table.rowEdges.length - 1
   if (rows === 1 && table.box.right - table.box.left < narrowestRow * page.width) return false
-  return rows > 2 || inside.size >= emptiestTable * table.cells.length
+  return rows > 2 || inside.size >= emptiestTable * table.cells.length || hasRowsOfFigures(table, inside, tolerances)
+}
+
+/** Columns of figures without rules between their rows: the columns beside them may well be empty. */
+function hasRowsOfFigures(table: FoundTable, inside: ReadonlyMap<number, readonly Word[]>, tolerances: Tolerances): boolean {
+  const figures = [...inside.values()].filter(words => words.filter(word => isMeasure(word.text)).length >= tolerances.fewestAlignedRows)
+  return figures.length > 1 && table.columnEdges.length > 3
 }
 
 /** One row of three cells or more, across most of the page, at its top, with words. */
