@@ -1,0 +1,11 @@
+/** 表 1-2 …, 附表三 …, 【表 1-1 …】 */
+export const numberedCaption = /^[【（(]?[附續续]?表\s*[\d０-９一二三四五六七八九十A-Za-z]/u
+
+/** A short title that ends in 表 or 表（續）, also with a colon. */
+export const titledCaption = /^[^。，；：]{2,40}表(?:[（(].{1,8}[)）])?[：:]?$/u
+
+/** 單位：千元, 單位%, 单位：万元, 單位：新臺幣元；％, also in brackets. It may stand behind the caption on one line. */
+export const unitLine = /[（(]?\s*(?:金額|金额|數量|数量|計量|计量|貨幣|货币)?[單单]\s*位\s*(?:[：:]\s*[^：:。]{1,30}|\s*[%％][)）]?)$/u
+
+/** A title or unit line is no longer than this; longer ones are sentences. */
+export const longestCaption = 60
