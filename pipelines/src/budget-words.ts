@@ -8,6 +8,7 @@ export const budgetWords: BudgetWords = {
   allotment: ['分配數', '累計分配數', '分配預算數', '分配預算'],
   executed: [
     '實際執行',
+    '執行',
     '實際支用',
     '執行數',
     '實支數',

@@ -30,6 +30,18 @@ export interface PipelineOptions {
  */
 const headerTitles = families.flatMap(family => family.columns.flatMap(([role, titles]) => (role === 'unit' ? [] : titles)))
 
+/** What numbered paragraphs and headings call themselves, in all families; columns become paragraphs in some. */
+const labels = [
+  ...new Set([
+    ...headerTitles.map(title => title.replace(/^=/, '')),
+    ...families.flatMap(({ parts = [], phrases, headings = {} }) => [
+      ...parts.flatMap(([, names]) => names),
+      ...(phrases ? [...phrases.target, ...phrases.rate] : []),
+      ...Object.values(headings).flat(),
+    ]),
+  ]),
+]
+
 /** Run every stage after `ingest` on a document. Pure and synchronous; it never throws on what a document contains. */
 export function processDocument(source: SourceDocument, options: PipelineOptions): Outcome<ReconciledDocument> {
   const laidOut = layoutDocument(source)
@@ -45,7 +57,7 @@ export function processDocument(source: SourceDocument, options: PipelineOptions
 }
 
 export function layoutDocument(source: SourceDocument, keepPagesApart = false): Outcome<LaidOutDocument> {
-  return layout(source, { headerTitles, keepPagesApart })
+  return layout(source, { headerTitles, labels, keepPagesApart })
 }
 
 function chosenFamilies(name: string) {

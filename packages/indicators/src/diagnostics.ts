@@ -6,6 +6,7 @@ export type IndicatorsDiagnosticId =
   | 'indicators/year-unknown'
   | 'indicators/target-unread'
   | 'indicators/rate-unread'
+  | 'indicators/column-by-position'
 
 export type IndicatorsDiagnostic = Diagnostic<IndicatorsDiagnosticId>
 
@@ -29,6 +30,11 @@ export const indicatorsDiagnostics: Readonly<Record<IndicatorsDiagnosticId, Expl
   'indicators/rate-unread': {
     meaning: 'An achievement rate is printed in which no number could be read.',
     advice: 'Look at the print; the text is kept.',
+  },
+  'indicators/column-by-position': {
+    meaning:
+      'The title of a column could not be read after recognition (OCR); what it holds follows from where it stands among the others.',
+    advice: 'Compare the titles with the scan.',
   },
 }
 

@@ -15,6 +15,7 @@ export type Doubt =
   | 'rate-unread'
   | 'year-inferred'
   | 'from-prose'
+  | 'column-by-position'
 
 export const doubtWeights: Readonly<Record<Doubt, number>> = {
   'item-joined-by-order': 0.15,
@@ -24,6 +25,7 @@ export const doubtWeights: Readonly<Record<Doubt, number>> = {
   'rate-unread': 0.1,
   'year-inferred': 0.05,
   'from-prose': 0.2,
+  'column-by-position': 0.15,
 }
 
 export const emptyDraft: Draft = {

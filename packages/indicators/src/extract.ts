@@ -39,7 +39,10 @@ export interface IndicatorsOptions {
 /** Tables and outline to indicator and budget records, tidy tables, and the document's own facts. */
 export const extractIndicators: Stage<OutlinedDocument, ExtractedDocument, IndicatorsOptions> = (document, options) => {
   const diagnostics: IndicatorsDiagnostic[] = []
-  const tables = tablesOf(document).map(found => ({ ...found, recognised: recogniseTable(found.node, options.families) }))
+  const tables = tablesOf(document).map(found => ({
+    ...found,
+    recognised: recogniseTable(found.node, options.families, document.facts.textSource === 'ocr'),
+  }))
   const recognised = tables.filter(table => table.recognised !== null)
   const facts = readFacts(
     document,
@@ -55,9 +58,18 @@ export const extractIndicators: Stage<OutlinedDocument, ExtractedDocument, Indic
       message: `Table ${found.node.table.id} is read as ${family.name}: ${reasons.join('; ')}.`,
       ...(place ? { place } : {}),
     })
+    const { byPosition } = found.recognised!
+    if (byPosition)
+      diagnostics.push({
+        id: 'indicators/column-by-position',
+        severity: 'warning',
+        message: `Table ${found.node.table.id} has columns whose titles cannot be read: by their position they are ${byPosition.join(', ')}.`,
+        ...(place ? { place } : {}),
+      })
     for (const reading of [found.recognised!, found.recognised!.beside].filter(each => each !== undefined)) {
       const fromTable = tableToDrafts(found, reading, facts.rocYear).map(draft => ({
         ...draft,
+        ...(byPosition && { doubts: [...draft.doubts, 'column-by-position' as const] }),
         sections: found.sections,
         order: found.order,
         tableId: found.node.table.id,

@@ -31,6 +31,8 @@ export interface Family {
   readonly columns: Vocabulary<Role>
   /** Roles without which a table is not of this family. */
   readonly required: readonly Role[]
+  /** The orders in which its tables usually have their columns: where OCR leaves no more of a title, they say what it must have been. */
+  readonly usualColumns?: readonly (readonly Role[])[]
   /** Roles that another family has and this one must not have. */
   readonly excluded?: readonly Role[]
   /** Columns without a role, left of the first figure, name the row; otherwise only `goal` and `indicator` columns do. */

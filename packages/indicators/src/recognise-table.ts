@@ -4,6 +4,7 @@ import { matchKey, readListMarker } from '@zhibiao/script'
 import { type ColumnUse, columnGroups, figureRoles } from './column-groups.ts'
 import type { Family, Role, Vocabulary } from './family.ts'
 import { titleUnit } from './table-title.ts'
+import { columnsByPosition } from './usual-columns.ts'
 
 /** A table that fits a family: which column (or, with years across, which row) has which role. */
 export interface Recognised {
@@ -15,6 +16,8 @@ export interface Recognised {
   readonly rows: readonly (Role | null)[]
   readonly score: number
   readonly reasons: readonly string[]
+  /** Roles that no title names: they follow from where the columns stand. */
+  readonly byPosition?: readonly Role[]
   /** The same rows in another family, which reads other columns: money beside what was done with it. */
   readonly beside?: Recognised
 }
@@ -54,11 +57,14 @@ export function columnOf(recognised: Recognised, role: Role): number {
   return own >= 0 ? own : recognised.columns.findLastIndex(column => column?.role === role)
 }
 
-/** The family a table fits best, or null. Evidence: required roles found, and the share of its columns that have a role. */
-export function recogniseTable(table: OutlinedTable, families: readonly Family[]): Recognised | null {
+/**
+ * The family a table fits best, or null. Evidence: required roles found, and the share of its columns that have a role. With `isOcr`, columns whose titles
+ * recognition has spoilt may follow from their position.
+ */
+export function recogniseTable(table: OutlinedTable, families: readonly Family[], isOcr = false): Recognised | null {
   const results = resultWords(families)
   const candidates = families
-    .map(family => fit(table, family))
+    .map(family => fit(table, family, isOcr))
     .filter(candidate => candidate !== null)
     .map(candidate => ({ ...candidate, score: candidate.score - unreadResults(candidate, table, results) * unreadWeight }))
   candidates.sort((a, b) => b.score - a.score || families.indexOf(a.family) - families.indexOf(b.family))
@@ -109,18 +115,21 @@ function unreadResults(candidate: Recognised, table: OutlinedTable, results: Voc
   }).length
 }
 
-function fit(table: OutlinedTable, family: Family): Recognised | null {
-  return family.orientation === 'rows' ? fitRows(table, family) : fitYearsAcross(table, family)
+function fit(table: OutlinedTable, family: Family, isOcr: boolean): Recognised | null {
+  return family.orientation === 'rows' ? fitRows(table, family, isOcr) : fitYearsAcross(table, family)
 }
 
-function fitRows(table: OutlinedTable, family: Family): Recognised | null {
+function fitRows(table: OutlinedTable, family: Family, isOcr: boolean): Recognised | null {
   const grid = cellsToGrid(table.table, table.cells)
   // The header the layout saw, or the first row alone: a wrong guess of either must not hide the family.
   for (const headerRows of new Set([Math.max(1, table.table.headerRows), 1, 2, 3])) {
     if (headerRows >= table.table.rowCount) continue
-    const columns = secondResultToRate(
+    const titled = secondResultToRate(
       Array.from({ length: table.table.columnCount }, (_, column) => pathToUse(columnPath(grid, headerRows, column), family)),
     )
+    const placed = isOcr ? columnsByPosition(titled, family, grid, headerRows) : null
+    const columns = placed ?? titled
+    const byPosition = columns.flatMap((column, index) => (column && column !== titled[index] ? [column.role] : []))
     const roles = new Set(columns.map(column => column?.role))
     const has = (found: { has(role: Role): boolean }, role: Role) => found.has(role) || (role === 'target' && found.has('originalTarget'))
     if (!family.required.every(role => has(roles as ReadonlySet<Role>, role)) || family.excluded?.some(role => roles.has(role))) continue
@@ -139,7 +148,11 @@ function fitRows(table: OutlinedTable, family: Family): Recognised | null {
       columns,
       rows: [],
       score: family.required.length + known / columns.length,
-      reasons: [`columns: ${columns.map(column => column?.role ?? '?').join(', ')}`],
+      reasons: [
+        `columns: ${columns.map(column => column?.role ?? '?').join(', ')}`,
+        ...(byPosition.length > 0 ? [`by their position: ${byPosition.join(', ')}`] : []),
+      ],
+      ...(byPosition.length > 0 && { byPosition }),
     }
   }
   return null

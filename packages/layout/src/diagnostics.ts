@@ -1,6 +1,12 @@
 import type { Diagnostic, Explanation } from '@zhibiao/model'
 
-export type LayoutDiagnosticId = 'layout/columns-guessed' | 'layout/tables-joined' | 'layout/row-joined' | 'layout/row-join-unsure'
+export type LayoutDiagnosticId =
+  | 'layout/columns-guessed'
+  | 'layout/tables-joined'
+  | 'layout/row-joined'
+  | 'layout/row-join-unsure'
+  | 'layout/mark-restored'
+  | 'layout/word-mended'
 
 export type LayoutDiagnostic = Diagnostic<LayoutDiagnosticId>
 
@@ -21,5 +27,13 @@ export const layoutDiagnostics: Readonly<Record<LayoutDiagnosticId, Explanation>
   'layout/row-join-unsure': {
     meaning: 'A row after a page break has an empty key cell, but other signs say that it is a row of its own.',
     advice: 'Compare the row with the page: it was kept as a row of its own.',
+  },
+  'layout/mark-restored': {
+    meaning: 'Recognition (OCR) left the number of a list marker out; it follows from those before it and was put back.',
+    advice: 'Look at the scan where the paragraph matters: `actual` is what was recognised.',
+  },
+  'layout/word-mended': {
+    meaning: 'A column title or label was recognised (OCR) with wrong characters; the title or label it is most like was taken.',
+    advice: 'Look at the scan if the table or paragraph was read for something that it is not: `actual` is what was recognised.',
   },
 }

@@ -6,12 +6,17 @@ import { joinTables } from './join-tables.ts'
 import { joinFacingPages } from './printed/facing-pages.ts'
 import { separateFurniture } from './printed/furniture.ts'
 import { layoutPrintedPage } from './printed/layout-page.ts'
+import { mendBlocks } from './recognised/mend-blocks.ts'
+import type { KnownWords } from './recognised/mend-words.ts'
+import { restoreMarks } from './recognised/restore-marks.ts'
 import type { TablePart } from './table-part.ts'
 import { findUnitsBelow } from './units-below.ts'
 
 export interface LayoutOptions {
   /** Column titles of all families of reports, as printed: they tell a header row from the rows below it. */
   readonly headerTitles: readonly string[]
+  /** What numbered paragraphs and headings of all families call themselves: they are looked for where recognition (OCR) got characters wrong. */
+  readonly labels?: readonly string[]
   /** Keep the parts of a table that a page break has cut apart. */
   readonly keepPagesApart?: boolean
 }
@@ -19,11 +24,18 @@ export interface LayoutOptions {
 /** Words and rulings, or the lines of a text file, to lines and tables in reading order, rows joined over pages, running heads and feet apart. */
 export const layout: Stage<SourceDocument, LaidOutDocument, LayoutOptions> = (source, options) => {
   const words = headerWords(options.headerTitles)
-  const printed = source.pages.filter(page => page.type === 'printed-page')
+  const recognised = source.facts.textSource === 'ocr'
+  const known: KnownWords = { titles: options.headerTitles.map(title => title.replace(/^=/, '')), labels: options.labels ?? [] }
   const flat = source.pages.filter(page => page.type === 'text-page')
   const blocks: (Line | TablePart)[] = []
   const furniture: Line[] = []
   const diagnostics: LayoutDiagnostic[] = []
+  let printed = source.pages.filter(page => page.type === 'printed-page')
+  if (recognised) {
+    const restored = restoreMarks(printed)
+    printed = restored.pages
+    diagnostics.push(...restored.diagnostics)
+  }
   if (printed.length > 0) {
     const separated = separateFurniture(
       printed.map(page => layoutPrintedPage(page)),
@@ -39,7 +51,9 @@ export const layout: Stage<SourceDocument, LaidOutDocument, LayoutOptions> = (so
     blocks.push(...text.blocks)
     furniture.push(...text.furniture)
   }
-  const joined = joinTables(blocks, options.keepPagesApart ?? false)
+  const mended = recognised ? mendBlocks(blocks, known) : { blocks, diagnostics: [] }
+  diagnostics.push(...mended.diagnostics)
+  const joined = joinTables(mended.blocks, options.keepPagesApart ?? false)
   return {
     value: { type: 'laid-out', facts: source.facts, blocks: findUnitsBelow(joined.blocks), furniture: [...furniture, ...joined.furniture] },
     diagnostics: [...diagnostics, ...joined.diagnostics],

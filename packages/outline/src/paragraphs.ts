@@ -1,4 +1,4 @@
-import { joinPassages, type Line, type ListMarker, type Passage, slicePassage } from '@zhibiao/model'
+import { joinPassages, type Line, type ListMarker, type Passage, type Place, slicePassage } from '@zhibiao/model'
 import { readListMarker } from '@zhibiao/script'
 
 /** Lines rejoined to one paragraph; `heading` where it names what follows rather than says it. */
@@ -43,7 +43,8 @@ function goesOn(group: readonly Line[], line: Line, lines: readonly Line[]): boo
   const text = before.content.text
   if (text === '' || readListMarker(line.content.text)) return false
   if (changesSize(group, line)) return false
-  if (before.full !== undefined) return !endsHeading.test(text) && (before.full || hangs(group, line) || wrapsEarly(group, line, lines))
+  if (before.full !== undefined)
+    return !endsHeading.test(text) && (before.full || hangs(group, line, lines) || wrapsEarly(group, line, lines))
   if (endsSentence.test(text) || endsHeading.test(text)) return false
   const joined = group.map(part => part.content.text).join('')
   // A name with a comma in it reads like the first half of a sentence: text without a marker behind it is the second.
@@ -70,12 +71,29 @@ function changesSize(group: readonly Line[], line: Line): boolean {
  *     (4)使用規費收入：預算數506,350,000元，執行率
  *        110.55%。
  */
-function hangs(group: readonly Line[], line: Line): boolean {
+function hangs(group: readonly Line[], line: Line, lines: readonly Line[]): boolean {
   const first = group[0]!
   const [left, size] = [first.place.box?.left, first.fontSize]
   if (left === undefined || size === undefined || !line.place.box || line.place.page !== group.at(-1)!.place.page) return false
   const text = group.map(part => part.content.text).join('')
-  return readListMarker(first.content.text) !== null && line.place.box.left > left + hangingIndent * size && !endsSentence.test(text)
+  const isMarked = readListMarker(first.content.text) !== null
+  return isMarked && line.place.box.left > left + hangingIndent * size && !endsSentence.test(text) && !leavesRoom(group.at(-1)!, lines)
+}
+
+/** em; a line that ends this far from the right edge ends there on purpose: a heading, with the indented text of its paragraph below. */
+const roomAtEnd = 6
+
+function leavesRoom({ place, fontSize }: Line, lines: readonly Line[]): boolean {
+  const edge = rightEdgeBeside(place, lines)
+  return edge !== null && edge - place.box!.right > roomAtEnd * fontSize!
+}
+
+/** x where the full lines of the page end that stand above or below a place; null where there are none. */
+function rightEdgeBeside({ page, box }: Place, lines: readonly Line[]): number | null {
+  const beside = lines.filter(
+    ({ full, place }) => full && place.page === page && place.box && place.box.left < box!.right && place.box.right > box!.left,
+  )
+  return beside.length > 0 ? Math.max(...beside.map(({ place }) => place.box!.right)) : null
 }
 
 /** In em. */
@@ -103,14 +121,9 @@ function wrapsEarly(group: readonly Line[], line: Line, lines: readonly Line[]):
   if (endsSentence.test(before.content.text)) return false
   const shift = (below.left - above.left) / size
   if (Math.abs(shift) > sameEdge && (group.length > 1 || shift > 0 || shift < -firstIndent)) return false
-  const edges = lines
-    .filter(
-      ({ full, place }) =>
-        full && place.page === before.place.page && place.box && place.box.left < above.right && place.box.right > above.left,
-    )
-    .map(({ place }) => place.box!.right)
+  const edge = rightEdgeBeside(before.place, lines)
   const width = ((below.right - below.left) * halfWidths(run)) / halfWidths(line.content.text)
-  return edges.length > 0 && above.right + width > Math.max(...edges)
+  return edge !== null && above.right + width > edge
 }
 
 /** Width of a text in half-width characters. */

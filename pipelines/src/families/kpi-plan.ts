@@ -19,4 +19,5 @@ export const kpiPlan: Family = {
     ['remark', [...columnWords.remark, '說明']],
   ],
   required: ['indicator', 'target', 'measurementStandard'],
+  usualColumns: [['goal', 'indicator', 'evaluationSystem', 'evaluationMethod', 'measurementStandard', 'target']],
 }

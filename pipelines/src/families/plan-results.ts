@@ -21,6 +21,7 @@ export const planResults: Family = {
     ['remark', columnWords.remark],
   ],
   required: ['indicator', 'target', 'actual'],
+  usualColumns: [['indicator', 'target', 'actual', 'rate']],
   excluded: ['analysis'],
   headings: {
     parts: ['計畫目標及達成情形', '目標達成情形', '指標達成情形', '績效指標達成情形'],

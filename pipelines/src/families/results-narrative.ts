@@ -12,6 +12,10 @@ export const resultsNarrative: Family = {
     ['indicator', ['衡量指標', '績效衡量指標', '關鍵績效指標', '績效指標']],
   ],
   required: ['indicator', 'analysis'],
+  usualColumns: [
+    ['goal', 'indicator', 'originalTarget', 'analysis'],
+    ['goal', 'indicator', 'analysis'],
+  ],
   parts: [
     ['benefit', ['效益', '預期效益', '達成效益', '具體效益']],
     [

@@ -13,8 +13,8 @@ export interface InspectOptions {
 export async function inspect(file: string, { page: wanted }: InspectOptions, io: Io): Promise<number> {
   const { bytes, name } = await readInput(file, io)
   const source = await ingest(bytes, name)
-  const { pages, facts } = source.value
-  if (facts.textSource !== 'pdf') throw new UsageError(`"${file}" is a text file: there is nothing to draw without places on a page.`)
+  const { pages } = source.value
+  if (pages[0]?.type === 'text-page') throw new UsageError(`"${file}" is a text file: there is nothing to draw without places on a page.`)
   const page = pages.find(({ page }) => page === wanted)
   if (page?.type !== 'printed-page')
     throw new UsageError(`--page must be from 1 to ${pages.length}, the pages of "${file}", not ${wanted}.`)

@@ -15,6 +15,7 @@ const flat = /^[\p{P}\p{S}一二三]+$/u
 
 /** Lines whose em differs from the document's commonest by no more than this share are set in it: ink boxes are not exacter. */
 const sizeTolerance = 0.2
+const latinTolerance = 0.35
 
 /** Em of a line in the unit of its page, from the height (running up or down: the width) of its characters; null where they do not tell. */
 export function lineToEm(line: OcrLine, runsAcross: boolean): number | null {
@@ -28,9 +29,28 @@ export function lineToEm(line: OcrLine, runsAcross: boolean): number | null {
     else others.push(height / figureInk)
   }
   const em = median(chinese) ?? median(others)
-  const pitch = chinesePitch(line, runsAcross)
+  if (em === null) return null
   // Where a line touches the next, its boxes are far too high; characters never stand closer than an em.
-  return em !== null && pitch !== null ? Math.min(em, pitch) : em
+  return Math.min(em, chinesePitch(line, runsAcross) ?? em, filledEm(line, runsAcross) ?? em)
+}
+
+/** Characters that a line must hold before its length says how large they can be, and the ink at its ends that is missing from it, as a share. */
+const fewestInLength = 4
+const inkMissing = 0.1
+
+/** The em at which the characters of a line, side by side, are as long as it is: an upper bound, as spaces may stand between; null for a few. */
+function filledEm({ words }: OcrLine, runsAcross: boolean): number | null {
+  const widths = words.flatMap(({ text }) => [...text].map(characterWidth))
+  if (widths.length < fewestInLength) return null
+  const [from, to] = runsAcross
+    ? [Math.min(...words.map(({ box }) => box.left)), Math.max(...words.map(({ box }) => box.right))]
+    : [Math.min(...words.map(({ box }) => box.top)), Math.max(...words.map(({ box }) => box.bottom))]
+  return ((to - from) / widths.reduce((sum, width) => sum + width, 0)) * (1 + inkMissing)
+}
+
+/** Whether nothing but letters and figures says how large a line is: their ink is a share of the em that depends on the font. */
+export function isLatinOnly({ words }: OcrLine): boolean {
+  return words.every(({ text }) => [...text].every(character => characterWidth(character) < 1 || isFlat(character)))
 }
 
 /** How far apart the Chinese characters of a line begin; null where too few follow one another. */
@@ -62,10 +82,10 @@ export function commonEm(pages: readonly OcrPage[], pointsPerUnit: (page: OcrPag
   return null
 }
 
-/** The document's common em where a line's own is about the same. */
-export function settleEm(own: number | null, common: number | null): number | null {
+/** The document's common em where a line's own is about the same; of a line of letters and figures that is less sure. */
+export function settleEm(own: number | null, common: number | null, latinOnly = false): number | null {
   if (own === null || common === null) return own ?? common
-  return Math.abs(own - common) <= sizeTolerance * common ? common : own
+  return Math.abs(own - common) <= (latinOnly ? latinTolerance : sizeTolerance) * common ? common : own
 }
 
 /** Several characters one below the other, in a line far taller than wide. */

@@ -1,6 +1,6 @@
 import type { PrintedPage } from '@zhibiao/model'
 import { round } from '../matrix.ts'
-import { commonEm, lineToEm, runsDown, settleEm } from './em-size.ts'
+import { commonEm, isLatinOnly, lineToEm, runsDown, settleEm } from './em-size.ts'
 import { lineToWords } from './line-to-words.ts'
 import type { OcrPage } from './ocr-page.ts'
 import { separatorsToRulings } from './separators-to-rulings.ts'
@@ -43,7 +43,7 @@ export function ocrToPages(recognised: readonly OcrPage[]): PrintedPage[] {
       .filter(line => line.words.length > 0)
       .flatMap(line => {
         const own = lineToEm(line, !runsDown(line))
-        return lineToWords(line, settleEm(own === null ? null : own * scale, common) ?? usualEm, scale, verticals)
+        return lineToWords(line, settleEm(own === null ? null : own * scale, common, isLatinOnly(line)) ?? usualEm, scale, verticals)
       })
     return {
       type: 'printed-page',

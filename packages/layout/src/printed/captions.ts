@@ -1,11 +1,19 @@
 import { type Box, type Line, type Passage, slicePassage, trimPassage } from '@zhibiao/model'
-import { longestCaption, numberedCaption, titledCaption, unitLine } from '../caption-words.ts'
+
+/** 表 1-2 …, 附表三 …, or a title that ends in 表 or 表（續）. */
+const numberedCaption = /^[（(]?[附續]?表\s*[\d０-９一二三四五六七八九十A-Za-z]/u
+const titledCaption = /^[^。，；：]{2,40}表(?:[（(].{1,8}[)）])?$/u
+/** 單位：千元, also in brackets; 單位：新臺幣元；％. It may stand behind the caption on one line. */
+const unitLine = /[（(]?\s*(?:金額|數量|貨幣)?單\s*位\s*[：:]\s*[^：:。]{1,30}$/u
 
 /** 中華民國114年度, 109年1月至12月: what the table is for, not what it is. */
 const period = /^(?:中華)?(?:民國)?[\d０-９〇一二三四五六七八九十年月日度至起迄止、－\-~～底]+$/u
 
 /** What a title has not: a comma, or a colon that leads to the table. */
 const sentence = /[，；]|[：:]$/u
+
+/** A title or unit line is no longer than this; longer ones are sentences. */
+const longestTitle = 60
 
 /** Rows above a table that may be its title, its unit line, and a line between them. */
 const mostCaptionRows = 3
@@ -49,7 +57,7 @@ export function findCaption(lines: readonly Line[], box: Box, known: Caption['wo
     const isBeside = rows > 0 && at.bottom > top + size / 2
     if (!isBeside && (top - at.bottom > captionDistance * size || ++rows > mostCaptionRows)) break
     top = Math.min(top, at.top)
-    if (text.length > longestCaption || text.includes('。')) break
+    if (text.length > longestTitle || text.includes('。')) break
     const found = lineToCaption(line, box, options)
     if (!found && !period.test(text)) break
     if (!found || (found.caption && words.caption) || (found.unitLine && words.unitLine)) continue
