@@ -17,7 +17,7 @@ import { families } from './families.ts'
 import { targetWords } from './target-words.ts'
 
 /** Part of what a document is known by: a change of it makes every document be read again. */
-export const pipelineVersion = '1'
+export const pipelineVersion = '2'
 
 export interface PipelineOptions {
   /** `auto`, or one of `familyNames`: only tables of that family give records. */

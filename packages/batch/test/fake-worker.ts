@@ -55,6 +55,7 @@ const steps: Steps = {
       records: [],
       // The store cannot take two tables of one name.
       tables: document.goesWrong?.store ? [emptyTable, emptyTable] : [],
+      paragraphs: [],
       mentions: [],
       claims: [],
       ledger: [],

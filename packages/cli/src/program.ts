@@ -126,7 +126,7 @@ export function createProgram(io: Io, onExit: (code: number) => void): Command {
     .description('Find words in the text of all documents; two characters are enough. All words must be there; OR between two: either.')
     .argument('<WORD...>', 'words, such as 移民 輔導')
     .requiredOption('--out <DIR>', 'folder of the output of ingest')
-    .option('--in <KIND>', 'only document titles, records, cells of tables or statements of the narrative: document, record, cell or claim')
+    .option('--in <KIND>', 'only document titles, records, cells of tables or paragraphs of the text: document, record, cell or paragraph')
     .option('--limit <N>', 'most hits to print (default: 20)', wholeNumber('--limit', 1, mostHits))
     .option('--format <FORM>', 'text, or json for one object a line', oneOf('--format', ['text', 'json']), 'text')
     .addHelpText('after', example('zhibiao search 移民 OR 新住民 --out out', 'zhibiao search 交通 --out out --in record --format json'))

@@ -1,8 +1,7 @@
 import { join } from 'node:path'
 import type { BatchSummary } from '@zhibiao/batch'
 import type { DocumentStatus, RecordCheck } from '@zhibiao/model'
-import stringWidth from 'string-width'
-import { counted, padEnd, padStart, plural } from './text.ts'
+import { counted, padEnd, padStart, plural, stringWidth } from './text.ts'
 
 const statusNames: Readonly<Record<DocumentStatus, string>> = {
   ok: 'read',

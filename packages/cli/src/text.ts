@@ -1,4 +1,14 @@
-import stringWidth from 'string-width'
+import graphemeWidth from 'string-width'
+
+/** Text of nothing but ASCII and Chinese as it is printed here, whose width needs no look at combinations of characters. */
+const plain = /^[\x20-\x7e\u3000-\u3029\u4e00-\u9fff\uff01-\uff60]*$/
+const narrow = /[\x20-\x7e]/g
+
+/** Columns of a terminal. */
+export function stringWidth(text: string): number {
+  if (!plain.test(text)) return graphemeWidth(text)
+  return 2 * text.length - (text.match(narrow)?.length ?? 0)
+}
 
 /** Pads to a width in columns of a terminal, where a Chinese character takes two. */
 export function padEnd(text: string, width: number): string {

@@ -1,5 +1,6 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { Writable } from 'node:stream'
 import { expect, test } from 'vitest'
 import { folderWith, report, zhibiao } from './scene.ts'
 
@@ -23,6 +24,25 @@ test('query prints a table aligned where a Chinese character takes two places, C
     { indicator: '服務人次', target: 10000, goal: null },
     { indicator: '辦理展覽場次', target: 50, goal: null },
   ])
+})
+
+test('query gives whole numbers with all their digits, and ends when nobody reads on', async () => {
+  const { db } = await ingested()
+  const ask = (format: string) => zhibiao(['query', 'SELECT 9007199254740993 AS big, 7 AS small', '--db', db, '--format', format])
+  expect((await ask('csv')).stdout).toBe('big,small\n9007199254740993,7\n')
+  expect((await ask('json')).stdout).toBe('[\n{"big":9007199254740993,"small":7}\n]\n')
+  const endless = 'WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT i FROM n'
+  for (const format of ['table', 'csv', 'json']) {
+    let taken = 0
+    const stdout = new Writable({
+      write(chunk: Buffer, _encoding, done) {
+        taken += chunk.length
+        done()
+        if (taken > 100_000) this.destroy()
+      },
+    })
+    expect((await zhibiao(['query', endless, '--db', db, '--format', format], { io: { stdout } })).code, format).toBe(0)
+  }
 })
 
 test('query reads SQL from a file or stdin, and CSV keeps line breaks, commas and quotes', async () => {

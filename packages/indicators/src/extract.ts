@@ -15,6 +15,7 @@ import type { ReadingContext } from './figures.ts'
 import { accountForNumbers } from './ledger.ts'
 import { type Located, toRecord } from './located-draft.ts'
 import { narrativeRowToDrafts } from './narrative-row.ts'
+import { outlineToParagraphs } from './paragraphs.ts'
 import { budgetDrafts, proseDrafts } from './prose-records.ts'
 import { splitGoal } from './readings.ts'
 import { columnOf, type Recognised, recogniseTable } from './recognise-table.ts'
@@ -95,6 +96,7 @@ export const extractIndicators: Stage<OutlinedDocument, ExtractedDocument, Indic
       facts,
       records,
       tables: tables.map(found => tableToTidy(found, found.recognised)),
+      paragraphs: outlineToParagraphs(document),
       ...accountForNumbers(document, new Set(recognised.map(found => found.node.table.id)), facts.rocYear),
       claims: readClaims(document, facts.rocYear),
     },

@@ -40,6 +40,7 @@ export type {
   MentionRole,
   PlacedMention,
   RecordType,
+  TextParagraph,
   TidyCell,
   TidyTable,
 } from './record.ts'

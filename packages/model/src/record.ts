@@ -9,6 +9,7 @@ export interface ExtractedDocument {
   readonly facts: DocumentFacts
   readonly records: readonly IndicatorRecord[]
   readonly tables: readonly TidyTable[]
+  readonly paragraphs: readonly TextParagraph[]
   readonly mentions: readonly PlacedMention[]
   readonly ledger: readonly LedgerEntry[]
   readonly claims: readonly Claim[]
@@ -119,6 +120,18 @@ export interface TidyCell {
   readonly columnPath: readonly string[]
   readonly content: Passage
   readonly quantity: Quantity | null
+  readonly places: readonly Place[]
+}
+
+/** A heading, or a paragraph of running text, outside tables; in reading order. */
+export interface TextParagraph {
+  readonly kind: 'heading' | 'paragraph'
+  /** Headings it stands under, outermost first. */
+  readonly path: readonly string[]
+  /** As printed: 一、 or (三); empty where it has none. */
+  readonly marker: string
+  /** Without the marker, lines rejoined. */
+  readonly text: string
   readonly places: readonly Place[]
 }
 

@@ -148,6 +148,7 @@ const findingsOf = (input: Case) =>
       },
       records: [toRecord(input)],
       tables: [],
+      paragraphs: [],
       mentions: [],
       ledger: [],
       claims: [],

@@ -4,6 +4,6 @@ SELECT s.agency, s.goal, s.indicator, s.item, s.previous_year, s.previous_actual
   s.source_name, s.page, s.line
 FROM series_over_years AS s
 JOIN indicators AS i USING (record_id)
-WHERE s.target_value < s.previous_actual AND s.target_unit IS s.actual_unit
+WHERE s.record_type = 'indicator' AND s.target_value < s.previous_actual AND s.target_unit IS s.actual_unit
   AND ';' || ifnull(i.flags, '') || ';' NOT LIKE '%;lower_is_better;%'
 ORDER BY s.agency, s.year, s.indicator, s.item, s.record_id;

@@ -4,6 +4,7 @@ import { dataDictionary } from './tables/data-dictionary.ts'
 import { documentHistory, documentNames, documents } from './tables/documents.ts'
 import { checks, diagnostics, findings } from './tables/findings.ts'
 import { indicators, observations, series } from './tables/indicators.ts'
+import { paragraphs } from './tables/paragraphs.ts'
 import { claims, ledger, quantities } from './tables/quantities.ts'
 import { runs } from './tables/runs.ts'
 import { searchPassages } from './tables/search.ts'
@@ -15,6 +16,7 @@ export const dictionary: readonly Table[] = [
   documentNames,
   tables,
   cells,
+  paragraphs,
   indicators,
   observations,
   quantities,

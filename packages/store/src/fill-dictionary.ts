@@ -5,20 +5,27 @@ import { dictionary } from './dictionary.ts'
 import { nameToTitle } from './names.ts'
 import type { RowOf } from './table.ts'
 import { dataDictionary } from './tables/data-dictionary.ts'
+import { internalTables } from './tables/internal.ts'
 import { views } from './views.ts'
 
 type DictionaryRow = RowOf<typeof dataDictionary>
 
-/** Writes what every table, view and column means into the database itself. */
+/** Writes what every table, view and column means into the database itself; one that says so already is not written to. */
 export function fillDictionary(db: Database): void {
   const names = Object.keys(dataDictionary.columns)
+  const there = db.prepare(`SELECT ${nameList(names)} FROM data_dictionary ORDER BY rowid`).all()
+  if (JSON.stringify(there) === JSON.stringify(dictionaryRows())) return
   const insert = db.prepare(`INSERT INTO data_dictionary (${nameList(names)}) VALUES (${names.map(name => `@${name}`).join(', ')})`)
   db.exec('DELETE FROM data_dictionary')
   for (const row of dictionaryRows()) insert.run(row)
 }
 
 export function dictionaryRows(): DictionaryRow[] {
-  return [...dictionary.flatMap(table => describe(table, 'table', table.exported)), ...views.flatMap(view => describe(view, 'view', false))]
+  return [
+    ...dictionary.flatMap(table => describe(table, 'table', table.exported)),
+    ...views.flatMap(view => describe(view, 'view', false)),
+    ...internalTables.flatMap(table => describe(table, 'table', false)),
+  ]
 }
 
 interface Described {

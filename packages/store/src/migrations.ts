@@ -3,7 +3,9 @@ import { tableToSql } from './ddl.ts'
 import { dictionary } from './dictionary.ts'
 import { OutputNotWritableError, UnknownSchemaError } from './errors.ts'
 import { fillDictionary } from './fill-dictionary.ts'
-import { searchIndexSql } from './search-index.ts'
+import { documentIndexer, searchIndexSql } from './search-index.ts'
+import { paragraphs } from './tables/paragraphs.ts'
+import { searchPassages } from './tables/search.ts'
 import { views, viewToSql } from './views.ts'
 
 /** A step from one schema to the next; it runs in the transaction of the whole migration. */
@@ -16,7 +18,7 @@ export interface Upgrade {
  * What a change of the dictionary means for a database that exists: the upgrade at index i leads from schema i + 1 to i + 2.
  * A new database is made from the dictionary at once and needs none of them.
  */
-const upgrades: readonly Upgrade[] = []
+const upgrades: readonly Upgrade[] = [{ name: 'keep and search the paragraphs of documents', up: addParagraphs }]
 
 /** Schema that this code reads and writes; `PRAGMA user_version` of a database says which one it has. */
 export const schemaVersion: number = upgrades.length + 1
@@ -39,17 +41,31 @@ export function migrate(db: Database, file: string, steps: readonly Upgrade[] = 
       throw new UnknownSchemaError(
         `${file} was made by a newer zhibiao (schema ${version}, this one knows ${newest}); update zhibiao or choose another output folder.`,
       )
-    if (version === newest) return
     if (version === 0) create(db, newest)
     for (const [index, step] of steps.entries()) {
       if (version === 0 || index + 2 <= version) continue
       step.up(db)
       recordMigration(db, index + 2, step.name)
     }
-    for (const view of views) db.exec(viewToSql(view))
-    fillDictionary(db)
-    db.pragma(`user_version = ${newest}`)
+    describeAll(db)
+    if (version < newest) db.pragma(`user_version = ${newest}`)
   }).immediate()
+}
+
+/**
+ * Views and dictionary as this code has them: they hold nothing that was read, so they follow it without a new schema. Views that a user has made
+ * stay as they are.
+ */
+function describeAll(db: Database): void {
+  const ours = db.prepare<[], { name: string; sql: string }>(`
+    SELECT name, sql FROM sqlite_schema
+    WHERE type = 'view' AND name IN (SELECT table_name FROM data_dictionary WHERE type = 'view') ORDER BY rowid`)
+  const [there, wanted] = [ours.all(), views.map(view => ({ name: view.name, sql: viewToSql(view) }))]
+  if (JSON.stringify(there) !== JSON.stringify(wanted)) {
+    for (const { name } of [...there, ...wanted]) db.exec(`DROP VIEW IF EXISTS "${name}"`)
+    for (const { sql } of wanted) db.exec(sql)
+  }
+  fillDictionary(db)
 }
 
 function create(db: Database, newest: number): void {
@@ -65,6 +81,17 @@ function create(db: Database, newest: number): void {
 
 function recordMigration(db: Database, version: number, name: string): void {
   db.prepare('INSERT INTO migrations (schema_version, name) VALUES (?, ?)').run(version, name)
+}
+
+/** What the paragraphs say is known when the documents are read again; until then what is there can be searched. */
+function addParagraphs(db: Database): void {
+  db.exec(tableToSql(paragraphs))
+  db.exec('DROP TABLE search_passages; DROP TABLE search_index;')
+  db.exec(tableToSql(searchPassages))
+  db.exec(searchIndexSql)
+  const index = documentIndexer(db)
+  for (const id of db.prepare<[], string>('SELECT document_id FROM documents ORDER BY source_name').pluck().all()) index(id)
+  db.exec('UPDATE documents SET pipeline_version = NULL')
 }
 
 /** A database with something in it that we did not make. */

@@ -4,10 +4,13 @@ import { DatabaseNotReadableError, InvalidQueryError } from './errors.ts'
 import { type SearchOptions, type SearchResult, search as searchIn } from './search.ts'
 import type { Value } from './table.ts'
 
+type Cell = Value | bigint | Uint8Array
+
 /** Answer to a query: names of its columns, and its rows one by one. */
 export interface QueryResult {
   readonly columns: readonly string[]
-  readonly rows: Iterable<readonly (Value | Uint8Array)[]>
+  /** Whole numbers are bigints where a number cannot hold them. */
+  readonly rows: Iterable<readonly Cell[]>
 }
 
 /** A database that is only read: nothing done with it can change it, and it never waits for a writer. */
@@ -25,10 +28,10 @@ export function openReader(file: string): Reader {
   const db = open(file)
   return {
     query(sql) {
-      const statement = asInvalidQuery(() => db.prepare<[], (Value | Uint8Array)[]>(sql))
+      const statement = asInvalidQuery(() => db.prepare<[], Cell[]>(sql).safeIntegers())
       if (!statement.reader) throw new InvalidQueryError('This is not a query: the database is opened for reading only.')
       const columns = statement.columns().map(({ name }) => name)
-      return { columns, rows: asInvalidRows(statement.raw().iterate()) }
+      return { columns, rows: withNumbers(asInvalidRows(statement.raw().iterate())) }
     },
     search: (text, options) => asInvalidQuery(() => searchIn(db, text, options)),
     close: () => {
@@ -73,6 +76,10 @@ function* asInvalidRows<Row>(rows: Iterator<Row>): Generator<Row> {
   } finally {
     rows.return?.()
   }
+}
+
+function* withNumbers(rows: Iterable<Cell[]>): Generator<Cell[]> {
+  for (const row of rows) yield row.map(cell => (typeof cell === 'bigint' && Number.isSafeInteger(Number(cell)) ? Number(cell) : cell))
 }
 
 function messageOf(error: unknown): string {

@@ -36,21 +36,21 @@ export function tidyIndex(db: Database): void {
 interface Passage {
   readonly kind: PassageKind
   readonly recordId?: string
-  readonly claimId?: string
+  readonly paragraph?: number
   readonly cell?: { readonly table_id: string; readonly row: number; readonly column: number }
   readonly names: readonly (string | null)[]
   readonly texts: readonly (string | null)[]
 }
 
-/** A cell that is only a number says nothing to a search for words; numbers are found in `quantities`. */
+/** A cell or line that is only a number says nothing to a search for words; numbers are found in `quantities`. */
 const hasWords = /\p{L}/u
 
 /** Indexes a document as it is stored now. */
 export function documentIndexer(db: Database): (documentId: string) => void {
   const remove = db.prepare('DELETE FROM search_passages WHERE document_id = ?')
   const addPassage = db.prepare(`
-    INSERT INTO search_passages (document_id, kind, record_id, claim_id, table_id, "row", "column")
-    VALUES (@documentId, @kind, @recordId, @claimId, @tableId, @row, @column)`)
+    INSERT INTO search_passages (document_id, kind, record_id, paragraph, table_id, "row", "column")
+    VALUES (@documentId, @kind, @recordId, @paragraph, @tableId, @row, @column)`)
   const addIndex = db.prepare('INSERT INTO search_index (rowid, names, texts) VALUES (?, ?, ?)')
   const titleOf = db.prepare<[string], { title: string | null; agency: string | null; source_name: string }>(
     'SELECT title, agency, source_name FROM documents WHERE document_id = ?',
@@ -61,14 +61,13 @@ export function documentIndexer(db: Database): (documentId: string) => void {
   const cellsOf = db.prepare<[string], { table_id: string; row: number; column: number; text: string }>(
     'SELECT table_id, "row", "column", text FROM cells WHERE document_id = ? AND text IS NOT NULL ORDER BY length(table_id), table_id, "row", "column"',
   )
-
-  const statementsOf = db.prepare<[string], { claim_id: string; statement: string }>(
-    'SELECT claim_id, statement, min(position) FROM claims WHERE document_id = ? AND statement IS NOT NULL GROUP BY statement_no ORDER BY 3',
+  const paragraphsOf = db.prepare<[string], { position: number; text: string }>(
+    'SELECT position, text FROM paragraphs WHERE document_id = ? AND text IS NOT NULL ORDER BY position',
   )
 
-  function add(documentId: string, { kind, names, texts, recordId, claimId, cell }: Passage): void {
+  function add(documentId: string, { kind, names, texts, recordId, paragraph, cell }: Passage): void {
     const at = { tableId: cell?.table_id ?? null, row: cell?.row ?? null, column: cell?.column ?? null }
-    const { lastInsertRowid } = addPassage.run({ documentId, kind, recordId: recordId ?? null, claimId: claimId ?? null, ...at })
+    const { lastInsertRowid } = addPassage.run({ documentId, kind, recordId: recordId ?? null, paragraph: paragraph ?? null, ...at })
     addIndex.run(lastInsertRowid, joined(names), joined(texts))
   }
 
@@ -84,8 +83,8 @@ export function documentIndexer(db: Database): (documentId: string) => void {
     for (const { text, ...cell } of cellsOf.all(documentId)) {
       if (hasWords.test(text)) add(documentId, { kind: 'cell', cell, names: [], texts: [text] })
     }
-    for (const { claim_id, statement } of statementsOf.all(documentId)) {
-      add(documentId, { kind: 'claim', claimId: claim_id, names: [], texts: [statement] })
+    for (const { position, text } of paragraphsOf.all(documentId)) {
+      if (hasWords.test(text)) add(documentId, { kind: 'paragraph', paragraph: position, names: [], texts: [text] })
     }
   }
 }

@@ -22,7 +22,8 @@ export interface SearchHit {
   readonly document_id: string
   readonly record_id: string | null
   readonly table_id: string | null
-  readonly claim_id: string | null
+  /** Its position in `paragraphs`. */
+  readonly paragraph: number | null
   /** The column that the snippet is from. */
   readonly field: string
   /** As printed, line breaks as spaces; `match` is where it begins and ends in `snippet`, as UTF-16 offsets. */
@@ -45,10 +46,10 @@ const nameWeight = 4
 
 interface Row extends Omit<SearchHit, 'field' | 'snippet' | 'match'>, Record<string, unknown> {}
 
-const searchedColumns = ['title', ...recordNames, ...recordTexts, 'text', 'statement', 'source_name'] as const
+const searchedColumns = ['title', ...recordNames, ...recordTexts, 'text', 'source_name'] as const
 
 /**
- * Passages that hold every word of the query, best first; among equally good ones, records before cells, then by file and page.
+ * Passages that hold every word of the query, best first; among equally good ones, records before paragraphs before cells, then by file and page.
  * Null where the query has no letter, digit or character to seek.
  */
 export function search(db: Database, text: string, { limit, kind }: SearchOptions): SearchResult | null {
@@ -74,22 +75,22 @@ const hitsSql = `
     LIMIT @limit
   )
   SELECT passages.kind, documents.agency, ifnull(indicators.year, documents.year) AS year, documents.source_name,
-    coalesce(indicators.page, cells.page, claims.page) AS page, coalesce(indicators.line, cells.line, claims.line) AS line,
-    coalesce(indicators.box, cells.box, claims.box) AS box, passages.document_id, passages.record_id, passages.table_id, passages.claim_id,
+    coalesce(indicators.page, cells.page, paragraphs.page) AS page, coalesce(indicators.line, cells.line, paragraphs.line) AS line,
+    coalesce(indicators.box, cells.box, paragraphs.box) AS box, passages.document_id, passages.record_id, passages.table_id, passages.paragraph,
     CASE passages.kind WHEN 'document' THEN documents.title END AS title,
-    ${[...recordNames, ...recordTexts].map(name => `indicators.${name}`).join(', ')}, cells.text, claims.statement
+    ${[...recordNames, ...recordTexts].map(name => `indicators.${name}`).join(', ')}, ifnull(cells.text, paragraphs.text) AS text
   FROM hits
   JOIN search_passages AS passages USING (passage_id)
   JOIN documents USING (document_id)
   LEFT JOIN indicators ON indicators.record_id = passages.record_id
   LEFT JOIN cells ON cells.document_id = passages.document_id AND cells.table_id = passages.table_id
     AND cells."row" = passages."row" AND cells."column" = passages."column"
-  LEFT JOIN claims ON claims.document_id = passages.document_id AND claims.claim_id = passages.claim_id
+  LEFT JOIN paragraphs ON paragraphs.document_id = passages.document_id AND paragraphs.position = passages.paragraph
   ORDER BY hits.score, passages.kind DESC, passages.passage_id`
 
 function rowToHit(row: Row, query: SearchQuery): SearchHit {
-  const { kind, agency, year, source_name, page, line, box, document_id, record_id, table_id, claim_id } = row
-  const passage = { kind, agency, year, source_name, page, line, box, document_id, record_id, table_id, claim_id }
+  const { kind, agency, year, source_name, page, line, box, document_id, record_id, table_id, paragraph } = row
+  const passage = { kind, agency, year, source_name, page, line, box, document_id, record_id, table_id, paragraph }
   for (const phrase of query.flat()) {
     for (const field of searchedColumns) {
       const print = row[field]
@@ -99,7 +100,10 @@ function rowToHit(row: Row, query: SearchQuery): SearchHit {
     }
   }
   // Found by what is not shown, such as the agency of the document.
-  const [field, print] = [kind === 'cell' ? 'text' : 'title', String(row.title ?? row.text ?? row.indicator ?? agency ?? source_name)]
+  const [field, print] = [
+    kind === 'cell' || kind === 'paragraph' ? 'text' : 'title',
+    String(row.title ?? row.text ?? row.indicator ?? agency ?? source_name),
+  ]
   return { ...passage, field, ...cut(print, { start: 0, end: 0 }) }
 }
 

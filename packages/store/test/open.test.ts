@@ -155,3 +155,56 @@ test('upgrades run in order, each recorded, all or none', () => {
   ])
   expect(db.pragma('user_version', { simple: true })).toBe(3)
 })
+
+test('a database without paragraphs gets them: what is there is searched at once, and every document is read again', () => {
+  const folder = temporaryFolder()
+  const first = openStore(folder)
+  first.write(result('a.pdf', 'A'), 'v1')
+  first.close()
+  const db = new SqliteDatabase(join(folder, 'zhibiao.sqlite'))
+  db.exec('DROP TABLE paragraphs; DELETE FROM search_passages; ALTER TABLE search_passages RENAME COLUMN paragraph TO claim_id')
+  db.exec('DELETE FROM migrations WHERE schema_version > 1')
+  db.pragma('user_version = 1')
+  db.close()
+  const { find } = openTestStore(folder)
+  const search = (text: string) => {
+    const reader = store.openReader(join(folder, 'zhibiao.sqlite'))
+    const hits = reader.search(text, { limit: 50 })!.hits
+    reader.close()
+    return hits.map(({ kind }) => kind)
+  }
+  expect(search('路燈')).toContain('record')
+  expect(search('志工')).toEqual([])
+  expect(find('a.pdf')?.pipelineVersion).toBe('')
+  openTestStore(folder).write(result('a.pdf', 'A'), 'v1')
+  expect(search('志工')).toEqual(['paragraph'])
+})
+
+test('views and dictionary follow the code; a view of the user stays', () => {
+  const folder = temporaryFolder()
+  openStore(folder).close()
+  const db = new SqliteDatabase(join(folder, 'zhibiao.sqlite'))
+  const views = () => db.prepare("SELECT name, sql FROM sqlite_schema WHERE type = 'view' ORDER BY name").all()
+  const described = () => db.prepare('SELECT * FROM data_dictionary ORDER BY table_name, position').all()
+  db.exec('CREATE VIEW mine AS SELECT 1 AS one')
+  const before = [views(), described()]
+  const version = db.pragma('data_version', { simple: true })
+  openStore(folder).close()
+  expect(db.pragma('data_version', { simple: true })).toBe(version)
+  db.exec(
+    "DROP VIEW open_findings; CREATE VIEW open_findings AS SELECT 1 AS old; UPDATE data_dictionary SET title_en = 'old' WHERE unit IS NOT NULL",
+  )
+  openStore(folder).close()
+  expect([views(), described()]).toEqual(before)
+  db.close()
+})
+
+test('every table and view that a user meets is in the dictionary', () => {
+  const { folder } = openTestStore()
+  const unknown = query<{ name: string }>(
+    folder,
+    `SELECT name FROM sqlite_schema WHERE type IN ('table', 'view') AND name NOT IN (SELECT table_name FROM data_dictionary)
+      AND name NOT GLOB 'search_index_*' AND name NOT GLOB 'sqlite_*'`,
+  )
+  expect(unknown).toEqual([])
+})

@@ -129,6 +129,17 @@ test('publishing again replaces what was published with equal bytes, and nothing
   )
 })
 
+test('the published database says nothing of runs and machines, and equal databases give equal bytes', () => {
+  const { to, folder, recordRun } = published({ excel: false, sqlite: true })
+  const before = read(to, 'SHA256SUMS')
+  recordRun({ startedAt: '2024-05-01T00:00:00Z', finishedAt: null, pipelineVersion: '1', options: { jobs: 9 }, counts: {} })
+  publish(folder, to, { ...details, excel: false, sqlite: true })
+  expect(read(to, 'SHA256SUMS')).toBe(before)
+  expect(query(to, 'SELECT count(*) AS n FROM runs')).toEqual([{ n: 0 }])
+  expect(query(to, 'SELECT count(*) AS n FROM indicators')).toEqual([{ n: 2 }])
+  expect(query(folder, 'SELECT count(*) AS n FROM runs')).toEqual([{ n: 1 }])
+})
+
 function spoil(to: string, path: string, change: (text: string) => string): void {
   const text = read(to, path)
   expect(change(text)).not.toBe(text)

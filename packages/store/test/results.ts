@@ -169,6 +169,10 @@ export function result(
       facts,
       records,
       tables: [table],
+      paragraphs: [
+        { kind: 'heading', path: [], marker: '壹、', text: '年度績效目標', places: [somewhere] },
+        { kind: 'paragraph', path: ['年度績效目標'], marker: '', text: claim.statement, places: [somewhere] },
+      ],
       mentions: [{ mention, place: somewhere, role: 'cell', reason: '' }],
       ledger: [],
       claims: [claim],

@@ -58,14 +58,14 @@ test('the snippet is as printed, and the place is that of the record', () => {
   expect(hit!.snippet).toBe(`…${'前'.repeat(18)}辦理台灣 各地座談${'後'.repeat(35)}…`)
 })
 
-test('a name weighs more than a text; cells and statements are found too', () => {
+test('a name weighs more than a text; cells and paragraphs are found too', () => {
   const { find } = searched([
     record('text', { seriesId: '', indicator: '甲項', progress: '本年辦理巡迴' }),
     record('name', { seriesId: '', indicator: '巡迴', progress: '本年辦理他事' }),
   ])
   expect(find('巡迴').map(hit => hit.record_id)).toEqual(['name', 'text'])
   expect(find('盞數').some(hit => hit.kind === 'cell' && hit.table_id === 't1')).toBe(true)
-  expect(find('志工').map(({ kind, snippet }) => [kind, snippet])).toEqual([['claim', '本年度路燈巡檢計3,200次，新住民志工參與其中']])
+  expect(find('志工').map(({ kind, snippet }) => [kind, snippet])).toEqual([['paragraph', '本年度路燈巡檢計3,200次，新住民志工參與其中']])
 })
 
 test('what LIKE finds by two characters, search finds', () => {

@@ -1,8 +1,9 @@
 import { InvalidQueryError, openReader } from '@zhibiao/store'
 import { exitCodes, UsageError } from '../exit-code.ts'
 import type { Io } from '../io.ts'
-import { type Cell, printers } from '../print-table.ts'
+import { printers } from '../print-table.ts'
 import { readInput } from '../read-input.ts'
+import { writeAll } from '../write-all.ts'
 
 export interface QueryOptions {
   readonly db: string
@@ -16,7 +17,7 @@ export async function query(sql: string | undefined, { db, file, format }: Query
   const reader = asUsage(() => openReader(db))
   try {
     const { columns, rows } = asUsage(() => reader.query(text))
-    for (const part of printers[format](columns, rows as Iterable<readonly Cell[]>)) io.stdout.write(part)
+    await writeAll(io.stdout, printers[format](columns, rows))
     return exitCodes.ok
   } catch (error) {
     throw toUsage(error)

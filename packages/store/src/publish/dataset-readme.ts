@@ -42,32 +42,45 @@ const howToRead = `## 怎麼讀 How to read it
 - 旗標 \`corrected\` 的紀錄經人更正，理由見 \`corrections.csv\`。A record with the flag \`corrected\` was corrected by a person; \`corrections.csv\` says why.
 - \`csv/\` 供程式使用；\`excel/\`（如有）供試算表開啟，可能被當成公式的文字前加一撇。\`csv/\` is for programs; \`excel/\`, if there, for spreadsheets: texts that would run as formulas begin with an apostrophe.`
 
-function qualityToMarkdown(db: Database, { documents, records, checks, findings, diagnostics }: StoreSummary): string {
+function qualityToMarkdown(db: Database, { documents, records, checks, findings, diagnostics, numbers }: StoreSummary): string {
   const compared = checks.match + checks.capped + checks.truncated + checks.mismatch
   const gaps = db
     .prepare<[], { source_name: string; status: string; reason: string | null }>(
-      "SELECT source_name, status, reason FROM documents WHERE status <> 'ok' ORDER BY status, source_name",
+      "SELECT source_name, status, reason FROM documents WHERE status IN ('partial', 'rejected') ORDER BY status, source_name",
     )
     .all()
   const doubtful = db.prepare<[], number>('SELECT ifnull(sum(doubtful), 0) FROM document_quality').pluck().get() ?? 0
   const unknown = db.prepare<[], number>('SELECT count(*) FROM tables WHERE family IS NULL').pluck().get() ?? 0
+  const count = (sql: string) => db.prepare<[], number | null>(sql).pluck().get() ?? 0
+  const outcomes = (outcome: string) => count(`SELECT count(*) FROM checks WHERE outcome = '${outcome}'`)
   const corrected = db.prepare<[], number>('SELECT count(*) FROM indicators WHERE extracted IS NOT NULL').pluck().get() ?? 0
   const rows: [string, string, number][] = [
     ['文件', 'Documents read whole', documents.ok],
     ['部分讀取', 'Documents read in part', documents.partial],
     ['無法讀取', 'Documents that could not be read', documents.rejected],
+    ['略過', 'Files that are no reports', documents.skipped],
+    ['頁數', 'Pages of the documents', count('SELECT sum(pages) FROM documents')],
+    ['已讀頁數', '… that were read', count('SELECT sum(pages_read) FROM documents')],
     ['紀錄', 'Records', records],
     ['可檢核的達成率', 'Stated rates that could be checked', compared],
     ['　相符', '… and are right', checks.match],
     ['　載為 100 而實際更高', '… stated as 100 where more was reached', checks.capped],
     ['　截尾', '… cut off instead of rounded', checks.truncated],
     ['　不符', '… and are wrong', checks.mismatch],
+    ['檢核', 'Checks of rates, totals, differences, shares and the narrative that apply', outcomes('pass') + outcomes('fail')],
+    ['　通過', '… and are passed', outcomes('pass')],
+    ['　未通過', '… and are not', outcomes('fail')],
     ['發現（高、中、低）', 'Findings: high', findings.high],
     ['', 'Findings: medium', findings.medium],
     ['', 'Findings: low', findings.low],
     ['存疑紀錄', 'Records read with low confidence', doubtful],
     ['經更正紀錄', 'Records corrected by a person', corrected],
     ['未認出的表格', 'Tables of no known family: their cells are in cells.csv, but give no records', unknown],
+    ['數字', 'Numbers printed in the documents', numbers.record + numbers.cell + numbers.narrative + numbers.ignored],
+    ['　在紀錄的表格', '… in tables that gave records', numbers.record],
+    ['　在其他表格', '… in other tables', numbers.cell],
+    ['　在內文', '… in the text', numbers.narrative],
+    ['　略去', '… that are no figures: list numbers, references, headings, running heads (ledger.csv)', numbers.ignored],
     ['讀取錯誤', 'Values or pages that could not be read (diagnostics of severity error)', diagnostics.error],
   ]
   const table = rows.map(([zh, en, count]) => `| ${zh} | ${en} | ${count.toLocaleString('en-US')} |`)

@@ -34,7 +34,7 @@ const checksums = 'SHA256SUMS'
  * Make a folder to post as it is from the database in `dir`: CSV, Parquet, descriptors, README and checksums.
  *
  * It is made whole beside its place and then takes it. A folder that stands there is replaced only if it holds nothing but what was published
- * there before. Equal database and options give equal bytes (but for `sqlite`). Throws `OutputNotWritableError` and `DatabaseNotReadableError`.
+ * there before. Equal database and options give equal bytes. Throws `OutputNotWritableError` and `DatabaseNotReadableError`.
  */
 export function publish(dir: string, to: string, options: PublishOptions): PublishSummary {
   const place = resolve(to)
@@ -91,7 +91,18 @@ function writeCsv(db: Database, part: string, folder: string, table: Table, form
 function copyDatabase(db: Database, part: string): ExportedFile {
   const path = 'zhibiao.sqlite'
   db.prepare('VACUUM INTO ?').run(join(part, path))
+  const copy = new SqliteDatabase(join(part, path))
+  try {
+    withoutRuns(copy)
+  } finally {
+    copy.close()
+  }
   return describeFile(part, path)
+}
+
+/** Takes out what runs are remembered by: clocks, and paths of the machine they ran on. */
+function withoutRuns(copy: Database): void {
+  copy.exec("DELETE FROM runs; DROP TABLE IF EXISTS journal; DELETE FROM data_dictionary WHERE table_name = 'journal'; VACUUM")
 }
 
 function openSnapshot(file: string): Database {

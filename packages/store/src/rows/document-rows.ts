@@ -1,7 +1,8 @@
-import type { Check, Claim, Diagnostic, DocumentResult, Finding, PlacedMention, TidyCell, TidyTable } from '@zhibiao/model'
+import type { Check, Claim, Diagnostic, DocumentResult, Finding, PlacedMention, TextParagraph, TidyCell, TidyTable } from '@zhibiao/model'
 import type { RowOf, Value } from '../table.ts'
 import type { documents } from '../tables/documents.ts'
 import type { checks, diagnostics, findings } from '../tables/findings.ts'
+import type { paragraphs } from '../tables/paragraphs.ts'
 import type { claims, quantities } from '../tables/quantities.ts'
 import type { cells, tables } from '../tables/tables.ts'
 import { finite, joinList, joinPath, placesToJson, placeToColumns, quantityToColumns, toGregorian } from './columns.ts'
@@ -44,6 +45,7 @@ export function resultToRows(result: DocumentResult, sourceName: string): Docume
   return {
     tables: (content?.tables ?? []).map(table => tableToRow(table, facts.id)),
     cells: (content?.tables ?? []).flatMap(table => table.cells.map(cell => cellToRow(cell, table.id, facts.id))),
+    paragraphs: (content?.paragraphs ?? []).map((paragraph, index) => paragraphToRow(paragraph, facts.id, index + 1)),
     indicators: records.map((record, index) => recordToRow(record, facts, sourceName, index + 1)),
     observations,
     quantities: (content?.mentions ?? []).map((mention, index) => mentionToRow(mention, facts.id, index + 1)),
@@ -90,6 +92,18 @@ function cellToRow(cell: TidyCell, tableId: string, documentId: string): RowOf<t
   }
 }
 
+function paragraphToRow(paragraph: TextParagraph, documentId: string, position: number): RowOf<typeof paragraphs> {
+  return {
+    document_id: documentId,
+    position,
+    kind: paragraph.kind,
+    path: joinPath(paragraph.path),
+    marker: paragraph.marker,
+    text: paragraph.text,
+    ...placeToColumns(paragraph.places[0]),
+  }
+}
+
 function mentionToRow({ mention, place, role, reason }: PlacedMention, documentId: string, position: number): RowOf<typeof quantities> {
   const { quantity } = mention
   return {
@@ -110,6 +124,9 @@ function mentionToRow({ mention, place, role, reason }: PlacedMention, documentI
   }
 }
 
+/** In words: a cell that begins with = is a formula to a spreadsheet. */
+const relationWords = { '>': 'more than', '<': 'less than', '=': 'equal to' } as const
+
 function claimsToRows(all: readonly Claim[], documentId: string): RowOf<typeof claims>[] {
   const numbers = new Map([...new Set(all.map(({ group }) => group))].map((group, index) => [group, index + 1]))
   return all.map((claim, index) => ({
@@ -125,7 +142,7 @@ function claimsToRows(all: readonly Claim[], documentId: string): RowOf<typeof c
     statement_no: numbers.get(claim.group)!,
     of_claim: claim.of,
     base_claim: claim.base ?? null,
-    said: claim.said ? `${claim.said.relation} ${claim.said.than}` : null,
+    said: claim.said ? `${relationWords[claim.said.relation]} ${claim.said.than}` : null,
     listed: claim.listed ? JSON.stringify(claim.listed) : null,
     statement: claim.statement,
   }))

@@ -94,8 +94,8 @@ export const claims = defineTable({
     base_claim: text('基數', 'Of a rate: the claim it is measured against', '比率所據以計算的數據'),
     said: text(
       '文字關係',
-      'What the words say of it and another claim: < > or = and the id of that claim',
-      '文字所述與另一數據的關係：< > 或 = 及該數據編號',
+      'What the words say of it and another claim: more than, less than or equal to, and the id of that claim',
+      '文字所述與另一數據的關係：more than 大於、less than 小於、equal to 等於，及該數據編號',
     ),
     listed: json('array', '列舉', 'The names that are listed before a count (美、日等 8 國)', '數量之前列舉的名稱（美、日等 8 國）'),
     statement: text('陳述', 'The statement it stands in, as printed', '所在的陳述，照錄原文'),
