@@ -32,11 +32,16 @@ function columnToSql(name: string, column: Column): string {
   const checks: string[] = []
   if (column.values) checks.push(`"${name}" IN (${column.values.map(value => `'${value}'`).join(', ')})`)
   if (column.fieldType === 'boolean') checks.push(`"${name}" IN (0, 1)`)
-  if (column.fieldType === 'array' || column.fieldType === 'object') checks.push(`json_valid("${name}")`)
+  if (column.fieldType === 'array' || column.fieldType === 'object') checks.push(jsonCheck(name, column.nullable))
   if (column.minimum !== undefined) checks.push(`"${name}" >= ${column.minimum}`)
   return [`"${name}"`, column.sqlType, column.nullable ? '' : 'NOT NULL', ...checks.map(check => `CHECK (${check})`)]
     .filter(Boolean)
     .join(' ')
+}
+
+/** SQLite before 3.45 says of NULL that it is no JSON: a tool with an older one would find every row wrong. */
+export function jsonCheck(name: string, nullable: boolean): string {
+  return `${nullable ? `"${name}" IS NULL OR ` : ''}json_valid("${name}")`
 }
 
 function foreignKeyToSql(key: ForeignKey): string {

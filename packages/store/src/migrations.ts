@@ -1,5 +1,5 @@
 import type { Database } from 'better-sqlite3'
-import { tableToSql } from './ddl.ts'
+import { jsonCheck, tableToSql } from './ddl.ts'
 import { dictionary } from './dictionary.ts'
 import { OutputNotWritableError, UnknownSchemaError } from './errors.ts'
 import { fillDictionary } from './fill-dictionary.ts'
@@ -18,7 +18,10 @@ export interface Upgrade {
  * What a change of the dictionary means for a database that exists: the upgrade at index i leads from schema i + 1 to i + 2.
  * A new database is made from the dictionary at once and needs none of them.
  */
-const upgrades: readonly Upgrade[] = [{ name: 'keep and search the paragraphs of documents', up: addParagraphs }]
+const upgrades: readonly Upgrade[] = [
+  { name: 'keep and search the paragraphs of documents', up: addParagraphs },
+  { name: 'let JSON columns be empty for older SQLite too', up: loosenJsonChecks },
+]
 
 /** Schema that this code reads and writes; `PRAGMA user_version` of a database says which one it has. */
 export const schemaVersion: number = upgrades.length + 1
@@ -92,6 +95,21 @@ function addParagraphs(db: Database): void {
   const index = documentIndexer(db)
   for (const id of db.prepare<[], string>('SELECT document_id FROM documents ORDER BY source_name').pluck().all()) index(id)
   db.exec('UPDATE documents SET pipeline_version = NULL')
+}
+
+/** Only the text of the schema changes: every row that was allowed still is. https://sqlite.org/lang_altertable.html, section 8 */
+function loosenJsonChecks(db: Database): void {
+  db.unsafeMode(true)
+  db.pragma('writable_schema = ON')
+  const change = db.prepare(`UPDATE sqlite_schema SET sql = replace(sql, @before, @after) WHERE type = 'table' AND name = @table`)
+  for (const { name: table, columns } of dictionary)
+    for (const [name, { fieldType, nullable }] of Object.entries(columns)) {
+      if (!nullable || (fieldType !== 'array' && fieldType !== 'object')) continue
+      change.run({ table, before: `CHECK (${jsonCheck(name, false)})`, after: `CHECK (${jsonCheck(name, true)})` })
+    }
+  db.pragma(`schema_version = ${(db.pragma('schema_version', { simple: true }) as number) + 1}`)
+  db.pragma('writable_schema = RESET')
+  db.unsafeMode(false)
 }
 
 /** A database with something in it that we did not make. */

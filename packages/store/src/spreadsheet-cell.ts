@@ -13,10 +13,10 @@ const signedNumber = /^[+\-＋－]\s?[\d０-９][\d０-９,，]*(?:[.．][\d０-
 const dashesOnly = /^[-－\s]+$/
 
 /**
- * What they would turn into something else: list numbers into negative ones ((1) → -1) or dates (1-2, 3/4, 2013-04), codes and ids into numbers
+ * What they would turn into something else: list numbers into negative ones ((1) → -1) or dates (1-2, 3/4, 2013-04; 5月6日 gets a year), codes and ids into numbers
  * (007 → 7, 12e5 → 1200000, more digits than a double has). What only looks other than printed (1,200 → 1200) is left to them.
  */
-const misread = /^(?:[(（]\d[\d.,]*[)）]|\d{1,4}[-/]\d{1,2}(?:[-/]\d{1,4})?|0\d+|\d+(?:\.\d*)?[eE][+-]?\d+|\d{16,})$/
+const misread = /^(?:[(（]\d[\d.,]*[)）]|\d{1,4}[-/]\d{1,2}(?:[-/]\d{1,4})?|\d{1,2}月\d{1,2}日|0\d+|\d+(?:\.\d*)?[eE][+-]?\d+|\d{16,})$/
 
 /**
  * A text as a cell of a CSV file that is opened in a spreadsheet: what would be run as a formula, or read as something else than it says, begins with

@@ -156,7 +156,7 @@ test('upgrades run in order, each recorded, all or none', () => {
   expect(db.pragma('user_version', { simple: true })).toBe(3)
 })
 
-test('a database without paragraphs gets them: what is there is searched at once, and every document is read again', () => {
+test('a database of the first schema gets paragraphs: what is there is searched at once, and every document is read again', () => {
   const folder = temporaryFolder()
   const first = openStore(folder)
   first.write(result('a.pdf', 'A'), 'v1')
@@ -164,6 +164,11 @@ test('a database without paragraphs gets them: what is there is searched at once
   const db = new SqliteDatabase(join(folder, 'zhibiao.sqlite'))
   db.exec('DROP TABLE paragraphs; DELETE FROM search_passages; ALTER TABLE search_passages RENAME COLUMN paragraph TO claim_id')
   db.exec('DELETE FROM migrations WHERE schema_version > 1')
+  db.unsafeMode(true)
+  db.exec(`PRAGMA writable_schema = ON; UPDATE sqlite_schema SET sql = replace(sql, '"related" IS NULL OR json_valid', 'json_valid')`)
+  db.exec('PRAGMA writable_schema = RESET')
+  const schema = db.prepare("SELECT sql FROM sqlite_schema WHERE name = 'findings'").pluck()
+  expect(schema.get()).toContain('CHECK (json_valid("related"))')
   db.pragma('user_version = 1')
   db.close()
   const { find } = openTestStore(folder)
@@ -173,6 +178,10 @@ test('a database without paragraphs gets them: what is there is searched at once
     reader.close()
     return hits.map(({ kind }) => kind)
   }
+  expect(query(folder, 'PRAGMA integrity_check')).toEqual([{ integrity_check: 'ok' }])
+  expect(query<{ sql: string }>(folder, "SELECT sql FROM sqlite_schema WHERE name = 'findings'")[0]!.sql).toContain(
+    'CHECK ("related" IS NULL OR json_valid("related"))',
+  )
   expect(search('路燈')).toContain('record')
   expect(search('志工')).toEqual([])
   expect(find('a.pdf')?.pipelineVersion).toBe('')

@@ -39,9 +39,9 @@ export const quantity = {
     '數值，單位見 `unit`；範圍、日期或讀不出數字時為空',
   ),
   value_text: text(
-    '日期值',
-    'Dates: ISO at printed precision (2013, 2013-04, --01-21, 2010-Q3), a range as from/to with .. for an open end',
-    '日期：依原文精確度的 ISO 寫法（2013、2013-04、--01-21、2010-Q3）；期間寫作「起/迄」，未定的一端為 ..',
+    '日期或參照值',
+    'Dates: ISO at printed precision (2013, 2013-04, --01-21, 2010-Q3), a range as from/to with .. for an open end. References: their number without spaces',
+    '日期：依原文精確度的 ISO 寫法（2013、2013-04、--01-21、2010-Q3）；期間寫作「起/迄」，未定的一端為 ..。參照：去空白的號碼',
   ),
   lower: number('下限', 'Lower end of a range of numbers', '數值範圍的下限'),
   upper: number('上限', 'Upper end of a range of numbers', '數值範圍的上限'),
