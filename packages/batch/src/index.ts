@@ -12,6 +12,7 @@ export {
   defaultTimeout,
   defaultWorkerMemory,
   type RunOptions,
+  removeFiles,
   retryBatch,
   runBatch,
 } from './run-batch.ts'

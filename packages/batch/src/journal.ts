@@ -17,6 +17,8 @@ export interface Journal {
   find(name: string): JournalEntry | null
   note(name: string, state: 'reading' | 'alone' | 'done'): void
   setAside(name: string, reason: string): void
+  /** A file that is no longer wanted. */
+  forget(name: string): void
   /** Those set aside, by name. */
   listSetAside(): SetAsideFile[]
   close(): void
@@ -76,6 +78,7 @@ export function openJournal(out: string): Journal {
     const note = db.prepare(`
       UPDATE journal SET state = @state, reason = NULL, deaths = CASE @state WHEN 'done' THEN 0 ELSE deaths END WHERE source_name = @name`)
     const setAside = db.prepare(`UPDATE journal SET state = 'set-aside', reason = @reason, deaths = 0 WHERE source_name = @name`)
+    const forget = db.prepare('DELETE FROM journal WHERE source_name = ?')
     const listed = db.prepare<[], Row>(
       `SELECT source_name, path, member, family FROM journal WHERE state = 'set-aside' ORDER BY source_name`,
     )
@@ -89,6 +92,7 @@ export function openJournal(out: string): Journal {
       find: name => guard(() => find.get(name) ?? null),
       note: (name, state) => guard(() => void note.run({ name, state })),
       setAside: (name, reason) => guard(() => void setAside.run({ name, reason })),
+      forget: name => guard(() => void forget.run(name)),
       listSetAside: () => guard(() => listed.all().map(rowToFile)),
       close: () => guard(() => void db.close()),
     }

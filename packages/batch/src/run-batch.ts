@@ -87,6 +87,24 @@ export async function retryBatch(options: RunOptions, ground = defaultGround): P
   })
 }
 
+/**
+ * Take files out of the output, by the names they have there, or all below a folder (`2013/`); what was read in them stays in `document_history`.
+ * Gives the names of those taken out. Throws NothingToReadError where there is no output, or no such file in it: then none is taken out.
+ */
+export async function removeFiles(names: readonly string[], out: string): Promise<readonly string[]> {
+  if (!existsSync(join(out, 'zhibiao.sqlite'))) throw new NothingToReadError(`There is no output of a run in "${out}".`)
+  return withOutput(out, async ({ store, journal }) => {
+    const found = names.map(name => ({ name, files: store.names(name) }))
+    const unknown = found.find(({ files }) => files.length === 0)
+    if (unknown)
+      throw new NothingToReadError(`There is no file "${unknown.name}" in "${out}"; documents.csv has their names as source_name.`)
+    const removed = [...new Set(found.flatMap(({ files }) => files))].filter(file => store.remove(file))
+    for (const file of removed) journal.forget(file)
+    store.exportAll()
+    return removed
+  })
+}
+
 interface FileGroup {
   readonly files: readonly FoundFile[]
   readonly family: string

@@ -10,6 +10,7 @@ test('the exported names', () => {
     'defaultMaxPages',
     'defaultTimeout',
     'defaultWorkerMemory',
+    'removeFiles',
     'retryBatch',
     'runBatch',
     'runToHtml',

@@ -153,6 +153,14 @@ export function createProgram(io: Io, onExit: (code: number) => void): Command {
     .action(async (record, values, options) => onExit(await (await import('./commands/correct.ts')).correct(record, values, options, io)))
 
   program
+    .command('remove')
+    .description('Take files out of the dataset that are no longer wanted; a file that is merely gone from its folder stays until then.')
+    .argument('<NAME...>', 'source_name of a file; with / at its end, a folder and all below it')
+    .requiredOption('--out <DIR>', 'folder of the output of ingest')
+    .addHelpText('after', example('zhibiao remove 2013/plan.pdf --out out', 'zhibiao remove 2013/ drafts/ --out out'))
+    .action(async (names, options) => onExit(await (await import('./commands/remove.ts')).remove(names, options, io)))
+
+  program
     .command('publish')
     .description(
       'Make a folder to post on an open-data portal: CSV, Parquet, data package, CSVW, README with dictionary and quality, checksums.',

@@ -37,7 +37,13 @@ export function summaryToText(
     const count = store.checks[check as RecordCheck]
     return count > 0 ? [[`  ${check}`, counted(count), name]] : []
   })
-  const { findings, diagnostics, numbers } = store
+  const { findings, corrections, diagnostics, numbers } = store
+  const corrected = [
+    [corrections.applied, 'applied'],
+    [corrections.agrees, 'now read so too'],
+    [corrections.evidence_changed, 'applied, but the print is read otherwise now'],
+    [corrections.no_record, 'without their record'],
+  ].flatMap(([count, what]) => (count ? [`${counted(Number(count))} ${what}`] : []))
   const blocks = [
     columns([['Documents', 'this run', 'in all'], ...statuses.map(([name = '', ...counts]) => [`  ${name}`, ...counts])], 'lrr'),
     unchanged > 0 ? [`  ${counted(unchanged)} of this run had not changed and were not read again`] : [],
@@ -50,6 +56,7 @@ export function summaryToText(
     columns(
       [
         ['Findings', `${counted(findings.high)} high, ${counted(findings.medium)} medium, ${counted(findings.low)} low`],
+        ...(corrected.length > 0 ? [['Corrections', `${corrected.join(', ')} (zhibiao correct --list)`]] : []),
         [
           'Diagnostics',
           [plural(diagnostics.error, 'error'), plural(diagnostics.warning, 'warning'), plural(diagnostics.info, 'note')].join(', '),

@@ -124,7 +124,10 @@ test('correct sets a record right, exports it, lists it and takes it back', asyn
     '46 → 44  再校 (林, 2024-01-01T00:00:00Z)',
   )
   writeFileSync(join(csv, 'half.csv'), `record_id,field,value,why\n${id},goal,甲,校\n${id},year,乙,校\n`)
-  expect(await zhibiao(['correct', '--file', join(csv, 'half.csv'), '--out', out])).toMatchObject({ code: 2 })
+  expect(await zhibiao(['correct', '--file', join(csv, 'half.csv'), '--out', out])).toMatchObject({
+    code: 2,
+    stderr: expect.stringContaining('Correction 2 of 2: year is a number'),
+  })
   expect((await zhibiao(['correct', '--list', '--out', out])).stdout).not.toContain('甲')
   for (const [more, sentence] of [
     [[], 'Say what is to be corrected'],
@@ -137,6 +140,34 @@ test('correct sets a record right, exports it, lists it and takes it back', asyn
     code: 2,
     stderr: expect.stringContaining('There is no record'),
   })
+})
+
+test('the next run tells of corrections; remove takes a file out and keeps what was read in it', async () => {
+  const out = join(folderWith(), 'out')
+  const reports = folderWith({ '114/report.md': report, '114/draft.md': `${report}\n草案\n`, '115.md': report.replace('114', '115') })
+  const ingest = () => zhibiao(['ingest', reports, '--out', out, '--jobs', '1'])
+  await ingest()
+  const ask = async (sql: string) =>
+    (await zhibiao(['query', sql, '--db', join(out, 'zhibiao.sqlite'), '--format', 'csv'])).stdout.split('\n').slice(1, -1)
+  const [id] = await ask("SELECT record_id FROM indicators WHERE source_name = '115.md' LIMIT 1")
+  await zhibiao(['correct', id!, 'target_value=51', '--why', '校對', '--out', out])
+  expect((await ingest()).stderr).toContain('Corrections  1 applied (zhibiao correct --list)')
+  expect(await zhibiao(['remove', '114/none.md', '--out', out])).toMatchObject({
+    code: 2,
+    stderr: expect.stringContaining('no file "114/none.md"'),
+  })
+  expect(await zhibiao(['remove', '114/', '115.md', '--out', out])).toMatchObject({
+    code: 0,
+    stdout: '114/draft.md\n114/report.md\n115.md\n',
+  })
+  expect(readFileSync(join(out, 'csv/documents.csv'), 'utf8').trimEnd().split('\n')).toHaveLength(1)
+  expect(await ask('SELECT source_name, json_array_length(records) FROM document_history ORDER BY 1')).toEqual([
+    '114/draft.md,2',
+    '114/report.md,2',
+    '115.md,2',
+  ])
+  expect(await ask('SELECT count(*) FROM journal')).toEqual(['0'])
+  expect((await ingest()).stderr).toContain('Corrections  1 applied')
 })
 
 test('what is published is valid; a spoilt row is named, exit 1', async () => {

@@ -3,7 +3,7 @@ import type { DocumentResult, DocumentStatus } from '@zhibiao/model'
 import SqliteDatabase from 'better-sqlite3'
 import { type Correction, type CorrectionRow, corrector } from './corrections.ts'
 import { documentWriter } from './document-writer.ts'
-import { guarded } from './errors.ts'
+import { guarded, InvalidCorrectionError } from './errors.ts'
 import { type ExportSummary, exportAll } from './export.ts'
 import { makeFolder } from './make-folder.ts'
 import { migrate } from './migrations.ts'
@@ -41,6 +41,8 @@ export interface Store {
    * `pipelineVersion` is null for what should be read again next time, such as a document that ran out of time.
    */
   write(result: DocumentResult, pipelineVersion: string | null): void
+  /** Names of files: this one, or where it ends with `/`, all that begin with it. */
+  names(name: string): string[]
   /** Forget a file that is no longer wanted; its document goes if it has no other name. False where no such file is known. */
   remove(sourceName: string): boolean
   /** Set a column of a record right, beside what extraction gives; see `Correction`. Throws `InvalidCorrectionError`. */
@@ -83,11 +85,23 @@ function storeOn(db: SqliteDatabase.Database, dir: string): Store {
   const corrections = corrector(db)
   const writer = documentWriter(db, corrections)
   const correctAll = db.transaction((all: readonly Correction[]) => {
-    const made = all.map(correction => writer.change(() => corrections.add(correction)).correctionId)
+    const made = all.map((correction, index) => {
+      try {
+        return writer.change(() => corrections.add(correction)).correctionId
+      } catch (error) {
+        if (!(error instanceof InvalidCorrectionError) || all.length === 1) throw error
+        throw new InvalidCorrectionError(`Correction ${index + 1} of ${all.length}: ${error.message}`, { cause: error })
+      }
+    })
     return corrections.list().filter(row => made.includes(row.correction_id))
   })
   const recordIds = db
     .prepare<[string, string], string>('SELECT record_id FROM indicators WHERE record_id >= ? AND record_id < ? ORDER BY record_id')
+    .pluck()
+  const namesLike = db
+    .prepare<{ name: string; below: 0 | 1 }, string>(
+      'SELECT source_name FROM document_names WHERE source_name = @name OR (@below AND substr(source_name, 1, length(@name)) = @name) ORDER BY source_name',
+    )
     .pluck()
   const findByName = db.prepare<[string], { document_id: string; pipeline_version: string | null; status: DocumentStatus }>(`
     SELECT document_id, pipeline_version, status
@@ -104,6 +118,7 @@ function storeOn(db: SqliteDatabase.Database, dir: string): Store {
         return row ? { documentId: row.document_id, pipelineVersion: row.pipeline_version ?? '', status: row.status } : null
       }),
     write: (result, pipelineVersion) => guarded(dir, () => writer.write(result, pipelineVersion)),
+    names: name => guarded(dir, () => namesLike.all({ name, below: name.endsWith('/') ? 1 : 0 })),
     remove: sourceName => guarded(dir, () => writer.remove(sourceName)),
     correct: correction => guarded(dir, () => correctAll.immediate([correction])[0]!),
     correctAll: all => guarded(dir, () => correctAll.immediate(all)),

@@ -1,5 +1,6 @@
 import type { DocumentStatus, Finding, MentionRole, RecordCheck, Severity } from '@zhibiao/model'
 import type { Database } from 'better-sqlite3'
+import { type CorrectionState, correctionStates } from './tables/corrections.ts'
 import { documentStatuses } from './tables/documents.ts'
 import { diagnosticSeverities, findingSeverities } from './tables/findings.ts'
 import { recordChecks } from './tables/indicators.ts'
@@ -11,6 +12,7 @@ export interface StoreSummary {
   readonly records: number
   readonly checks: Record<RecordCheck, number>
   readonly findings: Record<Finding['severity'], number>
+  readonly corrections: Record<CorrectionState, number>
   readonly diagnostics: Record<Severity, number>
   /** Where the numbers of the documents went, from the ledger. */
   readonly numbers: Record<MentionRole, number>
@@ -23,6 +25,7 @@ export function summarise(db: Database): StoreSummary {
     records: Object.values(checks).reduce((total, count) => total + count, 0),
     checks,
     findings: countBy(db, 'findings', 'severity', findingSeverities),
+    corrections: countBy(db, 'corrections', 'state', correctionStates),
     diagnostics: countBy(db, 'diagnostics', 'severity', diagnosticSeverities),
     numbers: countBy(db, 'ledger', 'fate', mentionRoles, 'sum(numbers)'),
   }

@@ -32,7 +32,10 @@ export async function correct(record: string | undefined, values: readonly strin
     if (withdraw !== undefined) store.withdraw(recordId(record ?? '', store), withdraw)
     else {
       const wanted = file === undefined ? argumentsToCorrections(record!, values, options) : await fileToCorrections(file, options, io)
-      const all = wanted.map(correction => ({ ...correction, recordId: recordId(correction.recordId, store) }))
+      const all = wanted.map(({ recordId: beginning, ...correction }, index) => {
+        const which = wanted.length > 1 ? `Correction ${index + 1} of ${wanted.length}: ` : ''
+        return { ...correction, recordId: recordId(beginning, store, which) }
+      })
       for (const row of store.correctAll(all)) io.stderr.write(`${correctionToText(row)}\n`)
     }
     store.exportAll()
@@ -83,12 +86,14 @@ function now(): string {
 }
 
 /** A person may give the beginning of an id, as long as it is the only one. */
-function recordId(beginning: string, store: Store): string {
+function recordId(beginning: string, store: Store, which = ''): string {
   const ids = beginning === '' ? [] : store.recordIds(beginning)
   if (ids.includes(beginning) || ids.length === 1) return ids.includes(beginning) ? beginning : ids[0]!
   // A record that is gone still has its corrections.
   if (ids.length === 0 && store.corrections().some(row => row.record_id === beginning)) return beginning
-  throw new UsageError(ids.length === 0 ? `There is no record "${beginning}".` : `${ids.length} records begin with "${beginning}".`)
+  throw new UsageError(
+    which + (ids.length === 0 ? `There is no record "${beginning}".` : `${ids.length} records begin with "${beginning}".`),
+  )
 }
 
 function correctionToText({ correction_id, state, record_id, field, extracted, value, why, author, made_at }: CorrectionRow): string {
