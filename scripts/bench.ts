@@ -1,5 +1,5 @@
 /**
- * Benchmarks, a line of JSON a figure: `pnpm bench [pages] [quantities]`. The corpus is looked for in ZHIBIAO_CORPUS, else beside the clone in ../shared/corpus.
+ * Benchmarks, a line of JSON a figure: `pnpm bench [pages] [quantities] [store]`. The corpus is looked for in ZHIBIAO_CORPUS, else beside the clone in ../shared/corpus.
  * Figures of a shared machine vary by half: compare what one run prints.
  */
 import { existsSync } from 'node:fs'
@@ -7,11 +7,13 @@ import { join } from 'node:path'
 import { type Measurement, printMeasurements } from './bench/measurement.ts'
 import { benchPages } from './bench/pages.ts'
 import { benchQuantities } from './bench/quantities.ts'
+import { benchStore } from './bench/store.ts'
 
 const corpus = process.env.ZHIBIAO_CORPUS ?? join(import.meta.dirname, '../../shared/corpus')
 const benches: Readonly<Record<string, (corpus: string) => Measurement[] | Promise<Measurement[]>>> = {
   pages: benchPages,
   quantities: benchQuantities,
+  store: benchStore,
 }
 
 const names = process.argv.length > 2 ? process.argv.slice(2) : Object.keys(benches)
