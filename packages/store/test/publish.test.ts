@@ -173,8 +173,24 @@ test.each([
   ['{', /is not JSON/],
   ['{"resources": []}', /resources/],
   ['{"resources": [{"name": "a", "path": "../a.csv", "schema": {"fields": [{"name": "x"}]}}]}', /leads out of the package/],
-  ['{"resources": [{"name": "a", "path": "a.csv", "schema": {"fields": [{"name": "x", "type": "text"}]}}]}', /resources\[0\]\.schema/],
+  [
+    '{"resources": [{"name": "a", "path": "a.csv", "schema": {"fields": [{"name": "x", "type": "text"}]}}]}',
+    /resources\[0\]\.schema\.fields\[0\]\.type/,
+  ],
   ['{"resources": [{"name": "a", "path": "none.csv", "schema": {"fields": [{"name": "x"}]}}]}', /is not there/],
+  [
+    '{"resources": [{"name": "a", "path": "a.csv", "encoding": "utf-99", "schema": {"fields": [{"name": "x"}]}}]}',
+    /encoding: is no encoding/,
+  ],
+  [
+    '{"resources": [{"name": "a", "path": "a.csv", "schema": {"fields": [{"name": "x", "constraints": {"pattern": "("}}]}}]}',
+    /fields\[0\]\.constraints\.pattern: is no regular expression/,
+  ],
+  ['{"resources": [{"name": "a", "path": "a.csv", "schema": {"fields": [{"name": "x"}], "primaryKey": "y"}}]}', /no field "y"/],
+  [
+    '{"resources": [{"name": "a", "path": "a.csv", "schema": {"fields": [{"name": "x"}], "foreignKeys": [{"fields": "x", "reference": {"resource": "b", "fields": "x"}}]}}]}',
+    /no resource "b"/,
+  ],
 ])('the descriptor %s is wrong', async (descriptor, message) => {
   const folder = temporaryFolder()
   mkdirSync(join(folder, 'x'))

@@ -4,7 +4,7 @@ import { isAbsolute, join, normalize } from 'node:path'
 import { ExtractionError } from '@zhibiao/model'
 import { z } from 'zod'
 import { checkCell, quoted } from './cell.ts'
-import { type Descriptor, descriptorSchema, type Resource, schemaSchema, type TableSchema } from './descriptor.ts'
+import { type Descriptor, descriptorSchema, issuesOf, type Resource, schemaSchema, type TableSchema } from './descriptor.ts'
 import { readTable } from './read-table.ts'
 
 /** Something that is not as the descriptor says. */
@@ -73,7 +73,7 @@ function readDescriptor(dir: string, report: Report): Descriptor | null {
   }
   const parsed = descriptorSchema.safeParse(content)
   if (parsed.success) return parsed.data
-  for (const { path, message } of parsed.error.issues)
+  for (const { path, message } of issuesOf(parsed.error))
     report({ file: descriptorName, row: null, column: null, message: `${z.core.toDotPath(path)}: ${message}` })
   return null
 }
@@ -129,10 +129,12 @@ async function checkTable(
   const missing = new Set(schema.missingValues)
   const uniques = uniqueKeysOf(schema)
   let rows = 0
+  let headed = false
   const check = (cells: readonly string[], row: number, trouble: string | null): void => {
     const at = (column: string | null, message: string) => report({ file: path, row, column, message })
     if (trouble) at(null, trouble)
     if (row === 1) {
+      headed = true
       const differing = names.findIndex((name, index) => cells[index] !== name)
       if (differing >= 0) at(names[differing]!, `the header has ${quoted(cells[differing] ?? '')} in its place`)
       else if (cells.length > names.length) at(null, `the header has ${cells.length} columns, the schema ${names.length}`)
@@ -164,6 +166,7 @@ async function checkTable(
   }
   const { bytes, sha256, malformed } = await readTable(join(dir, path), formatOf(resource), check)
   const whole = (message: string) => report({ file: path, row: null, column: null, message })
+  if (!headed) whole('is empty: there is no header')
   if (malformed) whole(`is not valid ${resource.encoding}`)
   if (resource.bytes !== undefined && resource.bytes !== bytes) whole(`has ${bytes} bytes, the descriptor says ${resource.bytes}`)
   const hash = /^sha256:([0-9a-f]{64})$/i.exec(resource.hash ?? '')?.[1]
