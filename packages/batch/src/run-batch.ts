@@ -174,7 +174,7 @@ async function readAndExport(
     const counts = tally.counts()
     onEvent({ type: 'exporting' })
     const read = clock.now()
-    store.exportAll()
+    store.exportChanges()
     const finished = clock.now()
     const figures = { duration: finished - started, exporting: finished - read, peakMemory: peakMemory() }
     const { files, ...others } = counts
@@ -206,7 +206,7 @@ function announce(files: readonly FoundFile[], paths: readonly string[], jobs: n
 
 /** What a run writes, so that a run over the folder that holds its output does not list it. */
 function outputsIn(out: string): string[] {
-  return ['zhibiao.sqlite', 'zhibiao.sqlite-wal', 'zhibiao.sqlite-shm', 'zhibiao.sqlite-journal', 'csv', 'datapackage.json'].map(name =>
-    join(out, name),
+  return ['zhibiao.sqlite', 'zhibiao.sqlite-wal', 'zhibiao.sqlite-shm', 'zhibiao.sqlite-journal', 'csv', 'excel', 'datapackage.json'].map(
+    name => join(out, name),
   )
 }

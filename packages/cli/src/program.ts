@@ -161,6 +161,16 @@ export function createProgram(io: Io, onExit: (code: number) => void): Command {
     .action(async (names, options) => onExit(await (await import('./commands/remove.ts')).remove(names, options, io)))
 
   program
+    .command('export')
+    .description(
+      'Write csv/ and datapackage.json anew from the database. Every ingest and correction does; this is for what another program has changed in it.',
+    )
+    .argument('<DIR>', 'folder of the output of ingest')
+    .option('--excel', 'also CSV files for a double click in a spreadsheet, in excel/')
+    .addHelpText('after', example('zhibiao export out', 'zhibiao export out --excel'))
+    .action(async (dir, options) => onExit((await import('./commands/export.ts')).exportDataset(dir, options, io)))
+
+  program
     .command('publish')
     .description(
       'Make a folder to post on an open-data portal: CSV, Parquet, data package, CSVW, README with dictionary and quality, checksums.',

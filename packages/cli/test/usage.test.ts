@@ -14,6 +14,8 @@ const commands = [
   'query',
   'search',
   'correct',
+  'remove',
+  'export',
   'publish',
   'validate',
   'explain',

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { closeSync, fsyncSync, openSync, renameSync, rmSync, writeSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Database } from 'better-sqlite3'
-import { type CsvForm, canonical, headerToCsv, rowsToCsv } from './csv.ts'
+import { type CsvForm, canonical, headerToCsv, rowsToCsv, spreadsheet } from './csv.ts'
 import { dataPackage, type ExportedFile } from './data-package.ts'
 import { nameList } from './ddl.ts'
 import { exportedTables } from './dictionary.ts'
@@ -28,15 +28,30 @@ const partial = '.part'
  * Rewrite `csv/` and `datapackage.json` below `dir`: every file is written whole beside its place, then all are renamed, so that a full disk
  * leaves the old ones. It happens in one write transaction: what is exported is one state of the database, and two exports never mix.
  */
-export function exportAll(db: Database, dir: string): ExportSummary {
-  return db.transaction(() => writeFiles(db, dir)).immediate()
+export function exportAll(db: Database, dir: string, { excel = false, onMade = () => {} }: ExportOptions = {}): ExportSummary {
+  return db
+    .transaction(() => {
+      const summary = writeFiles(db, dir, excel)
+      onMade()
+      return summary
+    })
+    .immediate()
 }
 
-function writeFiles(db: Database, dir: string): ExportSummary {
-  makeFolder(join(dir, 'csv'))
-  const paths = [...exportedTables.map(table => `csv/${table.name}.csv`), 'datapackage.json']
+export interface ExportOptions {
+  /** Also the tables for a double click in a spreadsheet, in excel/. */
+  readonly excel?: boolean
+  /** Called when the files are there, within the transaction. */
+  readonly onMade?: () => void
+}
+
+function writeFiles(db: Database, dir: string, excel: boolean): ExportSummary {
+  const folders = excel ? ['csv', 'excel'] : ['csv']
+  for (const folder of folders) makeFolder(join(dir, folder))
+  const paths = [...folders.flatMap(folder => exportedTables.map(table => `${folder}/${table.name}.csv`)), 'datapackage.json']
   try {
     const resources = exportedTables.map(table => ({ table, file: writeTable(db, table, dir) }))
+    if (excel) for (const table of exportedTables) writeFile(dir, `excel/${table.name}.csv`, tableToChunks(db, table, spreadsheet), partial)
     const descriptor = writeFile(dir, 'datapackage.json', [{ text: toJson(dataPackage(resources, readSources(db))), rows: 0 }], partial)
     for (const path of paths) renameSync(join(dir, path + partial), join(dir, path))
     const files = [...resources.map(({ file }) => file), descriptor]

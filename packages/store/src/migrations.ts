@@ -2,6 +2,7 @@ import type { Database } from 'better-sqlite3'
 import { jsonCheck, tableToSql } from './ddl.ts'
 import { dictionary } from './dictionary.ts'
 import { OutputNotWritableError, UnknownSchemaError } from './errors.ts'
+import { exportsSql } from './export-state.ts'
 import { fillDictionary } from './fill-dictionary.ts'
 import { documentIndexer, searchIndexSql } from './search-index.ts'
 import { paragraphs } from './tables/paragraphs.ts'
@@ -21,6 +22,7 @@ export interface Upgrade {
 const upgrades: readonly Upgrade[] = [
   { name: 'keep and search the paragraphs of documents', up: addParagraphs },
   { name: 'let JSON columns be empty for older SQLite too', up: loosenJsonChecks },
+  { name: 'remember what was exported', up: db => db.exec(exportsSql) },
 ]
 
 /** Schema that this code reads and writes; `PRAGMA user_version` of a database says which one it has. */
@@ -79,6 +81,7 @@ function create(db: Database, newest: number): void {
 ) STRICT;`)
   for (const table of dictionary) db.exec(tableToSql(table))
   db.exec(searchIndexSql)
+  db.exec(exportsSql)
   recordMigration(db, newest, 'create the tables of the dictionary')
 }
 

@@ -5,6 +5,8 @@ import { type Correction, type CorrectionRow, corrector } from './corrections.ts
 import { documentWriter } from './document-writer.ts'
 import { guarded, InvalidCorrectionError } from './errors.ts'
 import { type ExportSummary, exportAll } from './export.ts'
+import { exportState } from './export-state.ts'
+import { listingChecker } from './listings.ts'
 import { makeFolder } from './make-folder.ts'
 import { migrate } from './migrations.ts'
 import { tidyIndex } from './search-index.ts'
@@ -56,8 +58,10 @@ export interface Store {
   /** Records whose id begins with this. */
   recordIds(beginning: string): string[]
   recordRun(run: RunRow): void
-  /** Rewrite csv/ and datapackage.json from the database. */
-  exportAll(): ExportSummary
+  /** Rewrite csv/ and datapackage.json from the database; `excel` also makes excel/, for a double click in a spreadsheet. */
+  exportAll(options?: { readonly excel?: boolean }): ExportSummary
+  /** The same, where anything was written here since the last time or its files are not there as they were made. False where there was nothing to do. */
+  exportChanges(): boolean
   summary(): StoreSummary
   close(): void
 }
@@ -84,6 +88,8 @@ export function openStore(dir: string, options: StoreOptions = {}): Store {
 function storeOn(db: SqliteDatabase.Database, dir: string): Store {
   const corrections = corrector(db)
   const writer = documentWriter(db, corrections)
+  const state = exportState(db, dir)
+  const isListed = listingChecker(db)
   const correctAll = db.transaction((all: readonly Correction[]) => {
     const made = all.map((correction, index) => {
       try {
@@ -111,19 +117,37 @@ function storeOn(db: SqliteDatabase.Database, dir: string): Store {
     INSERT OR REPLACE INTO runs (started_at, finished_at, pipeline_version, options, counts)
     VALUES (@startedAt, @finishedAt, @pipelineVersion, @options, @counts)`)
 
+  // In one transaction: another program may export in between.
+  const marking = <Result>(work: () => Result): Result =>
+    db
+      .transaction(() => {
+        state.stale()
+        return work()
+      })
+      .immediate()
+  const changing = <Result>(work: () => Result): Result => guarded(dir, () => marking(work))
+  const exportFiles = ({ excel = false } = {}) =>
+    guarded(dir, () => {
+      tidyIndex(db)
+      return exportAll(db, dir, { excel, onMade: state.made })
+    })
+
   return {
     find: sourceName =>
       guarded(dir, () => {
         const row = findByName.get(sourceName)
         return row ? { documentId: row.document_id, pipelineVersion: row.pipeline_version ?? '', status: row.status } : null
       }),
-    write: (result, pipelineVersion) => guarded(dir, () => writer.write(result, pipelineVersion)),
-    names: name => guarded(dir, () => namesLike.all({ name, below: name.endsWith('/') ? 1 : 0 })),
-    remove: sourceName => guarded(dir, () => writer.remove(sourceName)),
-    correct: correction => guarded(dir, () => correctAll.immediate([correction])[0]!),
-    correctAll: all => guarded(dir, () => correctAll.immediate(all)),
-    withdraw: (recordId, field) =>
+    write: (result, pipelineVersion) =>
       guarded(dir, () => {
+        if (!isListed(result, pipelineVersion)) marking(() => writer.write(result, pipelineVersion))
+      }),
+    names: name => guarded(dir, () => namesLike.all({ name, below: name.endsWith('/') ? 1 : 0 })),
+    remove: sourceName => changing(() => writer.remove(sourceName)),
+    correct: correction => changing(() => correctAll.immediate([correction])[0]!),
+    correctAll: all => changing(() => correctAll.immediate(all)),
+    withdraw: (recordId, field) =>
+      changing(() => {
         writer.change(() => corrections.withdraw(recordId, field))
       }),
     corrections: () => guarded(dir, () => corrections.list()),
@@ -132,11 +156,12 @@ function storeOn(db: SqliteDatabase.Database, dir: string): Store {
       guarded(dir, () => {
         insertRun.run({ ...run, options: JSON.stringify(run.options), counts: JSON.stringify(run.counts) })
       }),
-    exportAll: () =>
-      guarded(dir, () => {
-        tidyIndex(db)
-        return exportAll(db, dir)
-      }),
+    exportAll: exportFiles,
+    exportChanges: () => {
+      if (guarded(dir, () => state.isCurrent())) return false
+      exportFiles()
+      return true
+    },
     summary: () => guarded(dir, () => summarise(db)),
     close: () => {
       guarded(dir, () => db.close())

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { readFileSync } from 'node:fs'
+import { readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import SqliteDatabase from 'better-sqlite3'
 import Papa from 'papaparse'
@@ -118,4 +118,46 @@ test('a row that another program has spoilt is named, and the files of the last 
   expect(() => store.exportAll()).toThrow(OutputNotWritableError)
   expect(() => store.exportAll()).toThrow(/indicators \(record_id .*goal/)
   expect(exportedBytes(store.folder)).toEqual(before)
+})
+
+test('what was exported is not exported again until something is written, or its files are changed', () => {
+  const store = openTestStore()
+  const listed = { ...result('b.doc', 'B'), content: null, status: 'skipped', reason: 'Files of this kind are not read' } as const
+  store.write(result('a.pdf', 'A'), 'v1')
+  store.write(listed, null)
+  expect(store.exportChanges()).toBe(true)
+  const before = exportedBytes(store.folder)
+  store.write(listed, null)
+  store.recordRun({ startedAt: '2024-05-01T00:00:00Z', finishedAt: null, pipelineVersion: '1', options: {}, counts: {} })
+  expect(store.exportChanges()).toBe(false)
+  for (const path of ['csv/cells.csv', 'datapackage.json']) {
+    writeFileSync(join(store.folder, path), 'spoilt')
+    expect(store.exportChanges(), path).toBe(true)
+    rmSync(join(store.folder, path))
+    expect(store.exportChanges(), path).toBe(true)
+    expect(exportedBytes(store.folder)).toEqual(before)
+  }
+  expect(store.exportChanges()).toBe(false)
+  const record_id = query<{ record_id: string }>(store.folder, 'SELECT record_id FROM indicators LIMIT 1')[0]!.record_id
+  const written: [string, () => unknown][] = [
+    ['a document', () => store.write(result('c.pdf', 'C', { records: [] }), 'v1')],
+    ['another reason', () => store.write({ ...listed, reason: 'Another' }, null)],
+    ['another name', () => store.write({ ...listed, facts: { ...listed.facts, name: 'd.doc' } }, null)],
+    ['a removal', () => store.remove('c.pdf')],
+    ['a correction', () => store.correct({ recordId: record_id, field: 'goal', value: '甲', why: 'x', author: 'y', madeAt: '2024-05-01' })],
+    ['a withdrawal', () => store.withdraw(record_id, 'goal')],
+  ]
+  for (const [what, write] of written) {
+    write()
+    expect(store.exportChanges(), what).toBe(true)
+    expect(store.exportChanges(), what).toBe(false)
+  }
+})
+
+test('for spreadsheets the same tables are made beside, on request', () => {
+  const store = openTestStore()
+  store.write(result('a.pdf', 'A'), 'v1')
+  store.exportAll({ excel: true })
+  const [plain, excel] = ['csv', 'excel'].map(folder => readFileSync(join(store.folder, folder, 'documents.csv'), 'utf8'))
+  expect(excel).toBe(`\ufeff${plain!.replaceAll('\n', '\r\n')}`)
 })

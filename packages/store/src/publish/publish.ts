@@ -1,9 +1,9 @@
-import { createHash } from 'node:crypto'
-import { closeSync, existsSync, openSync, readdirSync, readFileSync, readSync, renameSync, rmSync, statSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import SqliteDatabase, { type Database } from 'better-sqlite3'
 import { type CsvForm, canonical, spreadsheet } from '../csv.ts'
 import { dataPackage, type ExportedFile, type PackageDetails } from '../data-package.ts'
+import { describeFile } from '../describe-file.ts'
 import { exportedTables } from '../dictionary.ts'
 import { DatabaseNotReadableError, guarded, OutputNotWritableError } from '../errors.ts'
 import { readRows, tableToChunks, toJson, writeFile } from '../export.ts'
@@ -102,7 +102,9 @@ function copyDatabase(db: Database, part: string): ExportedFile {
 
 /** Takes out what runs are remembered by: clocks, and paths of the machine they ran on. */
 function withoutRuns(copy: Database): void {
-  copy.exec("DELETE FROM runs; DROP TABLE IF EXISTS journal; DELETE FROM data_dictionary WHERE table_name = 'journal'; VACUUM")
+  copy.exec(
+    "DELETE FROM runs; DELETE FROM exports; DROP TABLE IF EXISTS journal; DELETE FROM data_dictionary WHERE table_name = 'journal'; VACUUM",
+  )
 }
 
 function openSnapshot(file: string): Database {
@@ -112,21 +114,6 @@ function openSnapshot(file: string): Database {
   if (version === schemaVersion) return db
   db.close()
   throw new DatabaseNotReadableError(`"${file}" was made by another version of zhibiao; run "zhibiao ingest" with this one first.`)
-}
-
-/** Bytes read at a time. */
-const chunk = 1 << 20
-
-function describeFile(dir: string, path: string): ExportedFile {
-  const hash = createHash('sha256')
-  const file = openSync(join(dir, path), 'r')
-  const buffer = Buffer.alloc(chunk)
-  try {
-    for (let read = readSync(file, buffer); read > 0; read = readSync(file, buffer)) hash.update(buffer.subarray(0, read))
-  } finally {
-    closeSync(file)
-  }
-  return { path, rows: 0, bytes: statSync(join(dir, path)).size, sha256: hash.digest('hex') }
 }
 
 function refuseForeign(place: string): void {

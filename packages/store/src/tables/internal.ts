@@ -24,6 +24,15 @@ export const internalTables = [
     },
   },
   {
+    name: 'exports',
+    zh: '匯出狀態',
+    en: 'What the CSV files were last made from; empty where something was written since',
+    zhMeaning: 'CSV 檔最近一次匯出的依據；之後另有寫入時為空',
+    columns: {
+      made: required(text('匯出指紋', 'Hash of datapackage.json and of how tables are written', 'datapackage.json 與寫出方式的雜湊')),
+    },
+  },
+  {
     name: 'journal',
     zh: '作業日誌',
     en: 'One row per file of the runs: how far each is, so that a run that was stopped can go on. In SQLite only: it holds paths of a machine',
