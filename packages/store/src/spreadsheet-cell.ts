@@ -13,16 +13,21 @@ const signedNumber = /^[+\-＋－]\s?[\d０-９][\d０-９,，]*(?:[.．][\d０-
 const dashesOnly = /^[-－\s]+$/
 
 /**
- * What they would turn into something else: list numbers into negative ones ((1) → -1) or dates (1-2, 3/4, 2013-04; 5月6日 gets a year), codes and ids into numbers
+ * What they would turn into something else: list numbers into negative ones ((1) → -1) or dates (1-2, 3/4, 2013-04; 5月6日 gets a year, 66.08.19 of 民國 one of this era), codes and ids into numbers
  * (007 → 7, 12e5 → 1200000, more digits than a double has). What only looks other than printed (1,200 → 1200) is left to them.
  */
-const misread = /^(?:[(（]\d[\d.,]*[)）]|\d{1,4}[-/]\d{1,2}(?:[-/]\d{1,4})?|\d{1,2}月\d{1,2}日|0\d+|\d+(?:\.\d*)?[eE][+-]?\d+|\d{16,})$/
+const misread =
+  /^(?:[(（]\d[\d.,]*[)）]|\d{1,4}[-/]\d{1,2}(?:[-/]\d{1,4})?|\d{1,4}\.\d{1,2}\.\d{1,4}|(?:\d{1,3}年)?\d{1,2}月(?:\d{1,2}日)?|0\d+|\d+(?:\.\d*)?[eE][+-]?\d+|\d{16,})$/
+
+/** Characters that no spreadsheet keeps in its own files; broken fonts give them. */
+const controls = /[\u0000-\u0008\u000b\u000c\u000e-\u001f]/g
 
 /**
  * A text as a cell of a CSV file that is opened in a spreadsheet: what would be run as a formula, or read as something else than it says, begins with
  * an apostrophe; what is too long for a cell ends with …; negative numbers and dashes stay what they are.
  */
-export function spreadsheetCell(text: string): string {
+export function spreadsheetCell(print: string): string {
+  const text = print.replace(controls, '')
   const runs = formulaStart.test(text) && !signedNumber.test(text) && !dashesOnly.test(text)
   const guarded = runs || misread.test(text) ? `'${text}` : text
   if (guarded.length <= longestCell) return guarded
