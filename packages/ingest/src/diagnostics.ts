@@ -21,6 +21,7 @@ export type IngestDiagnosticId =
   | 'ingest/ocr-doubtful'
   | 'ingest/ocr-entries-lost'
   | 'ingest/garbage-text'
+  | 'ingest/text-recognised'
 
 export const ingestDiagnostics: Record<IngestDiagnosticId, Explanation> = {
   'ingest/empty-file': {
@@ -88,6 +89,10 @@ export const ingestDiagnostics: Record<IngestDiagnosticId, Explanation> = {
   'ingest/unmapped-glyphs': {
     meaning: 'Many glyphs of the page have no usable Unicode value, so its text is at least partly garbage.',
     advice: 'The font of the PDF lacks a correct ToUnicode map. Run OCR over the page.',
+  },
+  'ingest/text-recognised': {
+    meaning: 'The text file was made by recognition of print (OCR): its punctuation is as no keyboard leaves it.',
+    advice: 'Give OCR output with boxes (hOCR, ALTO) where there is one: it says where the columns are.',
   },
   'ingest/garbage-text': {
     meaning:

@@ -6,6 +6,7 @@ import { UnreadableSourceError } from './errors.ts'
 import { bytesToBinaryKind, isHtmlPage, textToForeignKind } from './media-type.ts'
 import { textToOcrFacts } from './ocr/read-ocr.ts'
 import { hasEndMark, openPdf, pdfjsFolder } from './pdf-document.ts'
+import { isRecognisedText } from './recognised-text.ts'
 import { textToPages } from './text-to-pages.ts'
 
 const reportName = /\.(?:pdf|txt|md|html|htm|hocr|xml|tsv)$/i
@@ -43,7 +44,8 @@ export async function openSource(bytes: Uint8Array, name: string): Promise<Outco
   if (ocr) return { value: ocr.value, diagnostics: [...undecodableBytes(decoded), ...ocr.diagnostics] }
   const foreign = textToForeignKind(decoded.text, name)
   if (foreign) throw new UnreadableSourceError('ingest/not-ocr-output', foreign)
-  return { value: textFacts(decoded, id, name), diagnostics: undecodableBytes(decoded) }
+  const facts = textFacts(decoded, id, name)
+  return { value: facts, diagnostics: [...undecodableBytes(decoded), ...(facts.textSource === 'ocr' ? [textRecognised] : [])] }
 }
 
 function notAPdf(what: string): UnreadableSourceError {
@@ -75,7 +77,13 @@ function textFacts({ text, encoding }: DecodedText, id: string, name: string): S
   const pages = textToPages(text)
   const pageCount = pages[0]!.page === null ? null : pages.length
   if (/\.md$/i.test(name)) return { id, name, mediaType: 'text/markdown', textSource: 'markup', pageCount, encoding }
-  return { id, name, mediaType: 'text/plain', textSource: 'text', pageCount, encoding }
+  return { id, name, mediaType: 'text/plain', textSource: isRecognisedText(text) ? 'ocr' : 'text', pageCount, encoding }
+}
+
+const textRecognised: Diagnostic<IngestDiagnosticId> = {
+  id: 'ingest/text-recognised',
+  severity: 'info',
+  message: 'By its punctuation the text was recognised from a scan (OCR): titles and labels with wrong characters are looked for',
 }
 
 function undecodableBytes({ text, encoding, undecodable }: DecodedText): Diagnostic<IngestDiagnosticId>[] {

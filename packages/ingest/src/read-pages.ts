@@ -15,7 +15,7 @@ export async function readPages(bytes: Uint8Array, facts: SourceFacts, range: Pa
   if (facts.mediaType === 'application/pdf') return pdfToPages(bytes, facts, range)
   const decoded = bytesToText(bytes)
   if (!decoded) throw new UnreadableSourceError('ingest/not-text', 'The file is not text: it has changed since it was opened')
-  if (facts.textSource === 'ocr') return textToOcrPages(decoded.text, facts.mediaType, range)
+  if (facts.textSource === 'ocr' && facts.mediaType !== 'text/plain') return textToOcrPages(decoded.text, facts.mediaType, range)
   if (facts.mediaType !== 'text/html') {
     const pages = textToPages(decoded.text).filter(({ page }) => page === null || (page >= range.first && page <= range.last))
     return { value: pages, diagnostics: [] }

@@ -127,3 +127,16 @@ test('HTML: preformatted text keeps its lines and spaces', () => {
     [2, '丙'],
   ])
 })
+
+test.each([
+  ['ocr', '一、目標:提升服務。二、情形:辦理演練,共 12 場;參與人次(含線上)逾百人。'],
+  ['ocr', '、年度目標值:12 場。\n、達成度:全部達成,超過目標。'],
+  ['ocr', '指 標 名 稱 : 演 練 場 次 , 逐 年 增 加 ;'],
+  ['text', '一、目標：提升服務。二、情形：辦理演練，共12場；參與人次（含線上）逾百人。'],
+  ['text', '一、目標:提升服務,如附件:1,2,3。二、情形：辦理演練，共12場；參與人次（含線上）逾百人，較上年增加。'],
+  ['text', '| 指標 | 目標 |\n| --- | --- |\n| 演練:場次,次數 | 12 |'],
+])('by its punctuation the text is %s', async (textSource, text) => {
+  const { value, diagnostics } = await openSource(encoder.encode(text), 'report.txt')
+  expect(value.textSource).toBe(textSource)
+  expect(diagnostics.map(({ id }) => id)).toEqual(textSource === 'ocr' ? ['ingest/text-recognised'] : [])
+})

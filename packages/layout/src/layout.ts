@@ -7,7 +7,9 @@ import { joinFacingPages } from './printed/facing-pages.ts'
 import { separateFurniture } from './printed/furniture.ts'
 import { layoutPrintedPage } from './printed/layout-page.ts'
 import { mendBlocks } from './recognised/mend-blocks.ts'
+import { mendPages } from './recognised/mend-pages.ts'
 import type { KnownWords } from './recognised/mend-words.ts'
+import { readRecognisedTables } from './recognised/recognised-tables.ts'
 import { restoreMarks } from './recognised/restore-marks.ts'
 import type { TablePart } from './table-part.ts'
 import { findUnitsBelow } from './units-below.ts'
@@ -26,7 +28,7 @@ export const layout: Stage<SourceDocument, LaidOutDocument, LayoutOptions> = (so
   const words = headerWords(options.headerTitles)
   const recognised = source.facts.textSource === 'ocr'
   const known: KnownWords = { titles: options.headerTitles.map(title => title.replace(/^=/, '')), labels: options.labels ?? [] }
-  const flat = source.pages.filter(page => page.type === 'text-page')
+  let flat = source.pages.filter(page => page.type === 'text-page')
   const blocks: (Line | TablePart)[] = []
   const furniture: Line[] = []
   const diagnostics: LayoutDiagnostic[] = []
@@ -46,7 +48,12 @@ export const layout: Stage<SourceDocument, LaidOutDocument, LayoutOptions> = (so
     furniture.push(...separated.furniture, ...pages.flatMap(page => page.shadows))
   }
   if (flat.length > 0) {
-    const text = layoutTextPages(flat, words)
+    if (recognised) {
+      const mended = mendPages(flat, known.titles)
+      flat = mended.pages
+      diagnostics.push(...mended.diagnostics)
+    }
+    const text = layoutTextPages(flat, words, recognised ? lines => readRecognisedTables(lines, words, known.labels) : undefined)
     diagnostics.push(...text.diagnostics)
     blocks.push(...text.blocks)
     furniture.push(...text.furniture)

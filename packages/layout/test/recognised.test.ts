@@ -1,4 +1,4 @@
-import type { PrintedPage, SourceDocument, Word } from '@zhibiao/model'
+import { cellsToTexts, type PrintedPage, type SourceDocument, type Word } from '@zhibiao/model'
 import { describe, expect, test } from 'vitest'
 import { layout } from '../src/index.ts'
 import { readMarkedLine, restoreOrdinals } from '../src/recognised/lost-marks.ts'
@@ -88,6 +88,88 @@ describe('list markers that recognition has left out', () => {
   test('an enumeration is none', () => {
     expect(readMarkedLine('甲、乙及丙')?.ordinal ?? 'none').not.toBeNull()
     expect(readMarkedLine('中、南、北')).toBeNull()
+  })
+})
+
+describe('tables of recognised text', () => {
+  function tablesOf(text: string): string[][][] {
+    const facts = { id: '0', name: 'scan.txt', mediaType: 'text/plain', textSource: 'ocr', pageCount: null } as const
+    const lines = text.split('\n').map((line, index) => ({ line: index + 1, text: line }))
+    const { value } = layout({ type: 'source', facts, pages: [{ type: 'text-page', page: null, lines }] }, options)
+    return value.blocks.flatMap(block => (block.type === 'table' ? [cellsToTexts(block, block.cells)] : []))
+  }
+
+  test('columns side by side, between bars, and one block after the other are rows where the paragraphs begin anew', () => {
+    const [table] = tablesOf(
+      [
+        '年度續效目 | 衡量指標                 績效衡量暨達成情形分析',
+        '標',
+        '整治山溪土|完成整治之|一、衡量標準: 完工之處數,以驗收為準並經複查合格。',
+        '石災害        處數      |、辨理情形: 完工 16 處。',
+        '',
+        '、效益: 保護下游聚落。',
+        '',
+        '監測坡地水',
+        '文變化',
+        '',
+        '監測站妥善',
+        '率',
+        '',
+        '一、衡量標準: 全年可用之站日數除以應有之站日數之比',
+        '率。',
+        '、辦理情形: 妥善率 98%。',
+      ].join('\n'),
+    )
+    expect(table).toEqual([
+      ['年度績效目標', '衡量指標', '績效衡量暨達成情形分析'],
+      [
+        '整治山溪土石災害',
+        '完成整治之處數',
+        '一、衡量標準: 完工之處數,以驗收為準並經複查合格。\n二、辦理情形: 完工 16 處。\n三、效益: 保護下游聚落。',
+      ],
+      ['監測坡地水文變化', '監測站妥善率', '一、衡量標準: 全年可用之站日數除以應有之站日數之比率。\n二、辦理情形: 妥善率 98%。'],
+    ])
+  })
+
+  test('as many pieces as there are columns are a row, wherever recognition has put them', () => {
+    const [table] = tablesOf(
+      [
+        '           年度目標值              達成率',
+        '指標名稱(A)        (GB)     實際值(C)   (c/B)',
+        '(1辦理疏散演練             160場次       172場      107.5%',
+        '(2)社區評鑑                      獲評特優         獲評特優               100%',
+        '(3)宣導活動參與人次     8,000人次   1萬2,346人      100%',
+        '次',
+        '(二) 經費: 全數執行完畢。',
+      ].join('\n'),
+    )
+    expect(table).toEqual([
+      ['指標名稱(A)', '年度目標值(GB)', '實際值(C)', '達成率(c/B)'],
+      ['(1)辦理疏散演練', '160場次', '172場', '107.5%'],
+      ['(2)社區評鑑', '獲評特優', '獲評特優', '100%'],
+      ['(3)宣導活動參與人次', '8,000人次', '1萬2,346人次', '100%'],
+    ])
+  })
+
+  test('titles in the room of one column are two, while columns are lacking', () => {
+    const [table] = tablesOf(
+      [
+        '年度績效目標   | 衡量     年度',
+        '指標名稱       | 標準     目標值',
+        '一、減少災害|演練場次  |會同辦理之場次|12場',
+        '二、擴大參與|社區評鑑  |評鑑之結果    |特優',
+      ].join('\n'),
+    )
+    expect(table?.[0]).toEqual(['年度績效目標', '指標名稱', '衡量標準', '年度目標值'])
+  })
+
+  test('spaces between all characters close up', () => {
+    const [table] = tablesOf(
+      ['指標 名 稱 (A) 年 度 目標 值 (B) 實際 值 (C) 達成 率', '(1) 演 練 場 次 12 場 13 場 100%', '(2) 參 與 人 次 90 人 95 人 100%'].join(
+        '\n',
+      ),
+    )
+    expect(table?.[1]).toEqual(['(1)演練場次', '12場', '13場', '100%'])
   })
 })
 

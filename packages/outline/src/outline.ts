@@ -58,8 +58,9 @@ function addParagraph(open: OpenSection[], paragraph: JoinedParagraph): void {
     // A series that goes on without having begun here (二、 below 1.) stands above all that usually stands below it.
     else if (paragraph.marker!.ordinal > 1) while (open.length > 1 && rankOf(open.at(-1)!.style) > rankOf(style)) open.pop()
   }
-  const labelled = paragraph.heading ? null : splitLabel(paragraph)
-  if (!paragraph.heading && !labelled) {
+  const heading = paragraph.heading && !(style === null && open.length > 1 && reportTitle.test(paragraph.content.text))
+  const labelled = heading ? null : splitLabel(paragraph)
+  if (!heading && !labelled) {
     const { heading: _, ...content } = paragraph
     open.at(-1)!.section.children.push({ type: 'paragraph', ...content })
     return
@@ -70,6 +71,9 @@ function addParagraph(open: OpenSection[], paragraph: JoinedParagraph): void {
   open.push(section)
   if (labelled) section.section.children.push({ type: 'paragraph', marker: null, content: labelled.text })
 }
+
+/** 113年度施政績效報告 below a numbered heading is the document's title, out of its place, and heads nothing. */
+const reportTitle = /年度?\S{0,12}報告書?$/
 
 /** `(二) 計畫預算執行情形：本計畫…` → the label is a heading, the text stands under it. Only a marked paragraph has one. */
 function splitLabel({ marker, content }: JoinedParagraph): { label: Passage; text: Passage } | null {

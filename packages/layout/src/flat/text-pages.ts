@@ -8,7 +8,7 @@ import { type FoundPart, readColumnTables } from './column-tables.ts'
 import { findFurniture } from './find-furniture.ts'
 import { readFixedTables } from './fixed-tables.ts'
 import { tieFlatCaptions } from './flat-captions.ts'
-import { toLine } from './flat-line.ts'
+import { type PlacedText, toLine } from './flat-line.ts'
 import { fullLineLength } from './full-lines.ts'
 import { htmlToPart } from './html-tables.ts'
 import { runToPart, takeRun } from './row-tables.ts'
@@ -21,9 +21,15 @@ export interface FlatLayout {
   readonly diagnostics: readonly LayoutDiagnostic[]
 }
 
+/** Finds tables that are to be read before those of every other kind. */
+type ReadFirst = (lines: readonly PlacedText[]) => readonly FoundPart[]
+
 /** Lay out a text file without geometry. Every line ends in one line, one table or the furniture; drawn rules (`---`) end with their table. */
-export function layoutTextPages(pages: readonly TextPage[], words: HeaderWords): FlatLayout {
-  const lines = classifyLines(pages)
+export function layoutTextPages(pages: readonly TextPage[], words: HeaderWords, readFirst?: ReadFirst): FlatLayout {
+  const all = classifyLines(pages)
+  const first = readFirst?.(all.map(line => (line.kind === 'text' ? line : { ...line, text: '' }))) ?? []
+  const inFirst = new Set(first.flatMap(found => [...found.lines]))
+  const lines = all.map((line): FlatLine => (inFirst.has(line.line) ? { ...line, kind: 'text', text: '', row: null } : line))
   const headers = findTitleLines(
     lines.filter(line => line.kind === 'text' || line.kind === 'blank'),
     words,
@@ -45,7 +51,7 @@ export function layoutTextPages(pages: readonly TextPage[], words: HeaderWords):
     words,
   )
   const taken = new Set([...cellLines, ...columns.parts].flatMap(found => [...found.lines]))
-  const parts = [...cellLines, ...columns.parts, ...fixed.filter(found => ![...found.lines].some(line => taken.has(line)))]
+  const parts = [...first, ...cellLines, ...columns.parts, ...fixed.filter(found => ![...found.lines].some(line => taken.has(line)))]
   const inTable = new Map(parts.flatMap(found => [...found.lines].map(line => [line, found] as const)))
   const emitted = new Set<FoundPart>()
   const blocks: (Line | TablePart)[] = []
@@ -76,7 +82,7 @@ export function layoutTextPages(pages: readonly TextPage[], words: HeaderWords):
     }
     gap = false
   }
-  const heads = lines.filter(line => furniture.has(line.line)).map(line => toLine(line, null, false))
+  const heads = lines.filter(line => furniture.has(line.line) && !inFirst.has(line.line)).map(line => toLine(line, null, false))
   return { blocks: tieFlatCaptions(blocks), furniture: heads, diagnostics: columns.diagnostics }
 }
 

@@ -42,6 +42,7 @@ function readLabel(text: string): Pick<MarkedLine, 'label' | 'labelled'> {
 /**
  * Ordinals of lost markers, by line; the lines are in reading order. A lost one is the next of its series, which is that of the lines of its style
  * that have a label as it has. A label that the series has already, or that is the first of another, begins it anew, unless the one before has it too (關鍵策略目標：).
+ * A series in brackets begins anew below every 一、.
  *
  *     一、衡量標準：  二、辦理情形：  、年度目標值：  、效益：  、衡量標準：
  *                                    三             四        一
@@ -50,14 +51,22 @@ export function restoreOrdinals(lines: readonly MarkedLine[]): ReadonlyMap<Marke
   const restored = new Map<MarkedLine, number>()
   const groups = new Map<string, MarkedLine[]>()
   const first = new Set(lines.filter(({ ordinal }) => ordinal === 1).map(line => line.label))
+  const outer = new Set<MarkedLine>()
+  let isUnderNew = false
   for (const line of lines) {
     const key = `${line.style} ${line.labelled}`
     groups.set(key, [...(groups.get(key) ?? []), line])
+    if (line.style === styles.bracket && isUnderNew) outer.add(line)
+    isUnderNew = line.style === styles.comma
   }
   for (const group of groups.values()) {
     let last = 0
     let seen: string[] = []
     for (const line of group) {
+      if (outer.has(line)) {
+        last = 0
+        seen = []
+      }
       const again = seen.at(-1) !== line.label && (seen.includes(line.label) || (seen.length > 0 && first.has(line.label)))
       const ordinal: number = line.ordinal ?? (again ? 1 : last + 1)
       if (line.ordinal === null) restored.set(line, ordinal)

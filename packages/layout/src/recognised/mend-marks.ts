@@ -16,13 +16,13 @@ const crumbs: readonly Crumb[] = [
   // (111年一114年): 一 between two dates is a dash.
   { pattern: /(?<=[年月日])一(?=\d)/g, meant: '—' },
   // (1土石流: the closing bracket of a list marker.
-  { pattern: /(?<=(?:^|\n)[(（](?:\d{1,2}|[一二三四五六七八九十]{1,3}))(?=\p{Script=Han})(?![一二三四五六七八九十])/gu, meant: ')' },
+  { pattern: /(?<=(?:^|\n)\s*[(（](?:\d{1,2}|[一二三四五六七八九十]{1,3}))(?=\p{Script=Han})(?![一二三四五六七八九十])/gu, meant: ')' },
   // 2, 24場次 and 3., 各1場次: the stop of a list marker that begins a line.
-  { pattern: /(?<=(?:^|\n)\d{1,2})(?:[.．][,，、]|[,，](?= ))/g, meant: '.' },
+  { pattern: /(?<=(?:^|\n)\s*\d{1,2})(?:[.．][,，、]|[,，](?= ))/g, meant: '.' },
 ]
 
 /** A ruling of a cell's side that was read as a quotation mark; such marks come in pairs otherwise. */
-const rimMarks = /^[「『“”‘’`|｜]\s*|\s*[「『“‘`|｜]$/gu
+const rimMarks = /^[「『“”‘’|｜]\s*|\s*[「『“‘`|｜]$/gu
 const closing: Readonly<Record<string, string>> = { '「': '」', '『': '』', '“': '”', '‘': '’' }
 
 /** A passage without the crumbs of recognition; each one is handed to `mend`. */

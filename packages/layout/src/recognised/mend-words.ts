@@ -19,7 +19,7 @@ export interface Mend {
 
 /** 112年度 before a title, and what stands in brackets behind it. */
 const beforeTitle = /^\s*(?:\d{2,3}\s*年度?(?!\s*[目績施])\s*)?/u
-const behindTitle = /\s*[（(｛{[][^（(]*$|\s+$/u
+const behindTitle = /\s*[（(｛{[][\s\S]*$|\s+$/u
 
 /** A longer text is a sentence, whatever it is like. */
 const longestTitle = 24

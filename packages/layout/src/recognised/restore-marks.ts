@@ -9,6 +9,8 @@ function leftFree({ text }: Word): number {
 
 /** em; lines that begin this near to one another, markers put back, are of one column and level. */
 const sameIndent = 0.6
+/** em; the paragraphs that hold a list in brackets begin no further from it. */
+const outerIndent = 4
 
 interface Opening {
   readonly page: number
@@ -78,10 +80,10 @@ function openingsToColumns(openings: readonly Opening[]): Opening[][] {
     const column = sorted.filter(
       other =>
         !taken.has(other) &&
-        other.line.style === first.line.style &&
-        Math.abs(other.indent - first.indent) <= sameIndent * first.word.fontSize,
+        Math.abs(other.indent - first.indent) <= (other.line.style === first.line.style ? sameIndent : outerIndent) * first.word.fontSize &&
+        (other.line.style === first.line.style || first.line.style === '(一)'),
     )
-    for (const other of column) taken.add(other)
+    for (const other of column) if (other.line.style === first.line.style) taken.add(other)
     columns.push(column)
   }
   return columns
