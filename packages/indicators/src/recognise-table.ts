@@ -225,6 +225,9 @@ function fitYearsAcross(table: OutlinedTable, family: Family): Recognised | null
   }
 }
 
+/** 單位：千元 in a row of its own between the title and the header. */
+const unitLine = /^[（(]?單位[：:]/
+
 /** Distinct header texts above a column, outermost first. */
 function columnPath(grid: readonly (readonly (OutlinedCell | null)[])[], headerRows: number, column: number): string[] {
   const path: string[] = []
@@ -233,7 +236,7 @@ function columnPath(grid: readonly (readonly (OutlinedCell | null)[])[], headerR
     // A row of one cell over the whole width is the table's title, not a column's.
     if (cell && cell.columnSpan > 1 && cell.columnSpan === grid[row]!.length) continue
     const text = cell?.content.text.replace(/\s+/g, '') ?? ''
-    if (text !== '' && path.at(-1) !== text) path.push(text)
+    if (text !== '' && path.at(-1) !== text && !unitLine.test(text)) path.push(text)
   }
   return path
 }

@@ -1,5 +1,5 @@
 import type { OutlinedTable } from '@zhibiao/model'
-import { cellsToGrid, type OutlinedCell, type TidyCell, type TidyTable } from '@zhibiao/model'
+import { cellsToGrid, type OutlinedCell, type TidyCell, type TidyTable, titleCells, titleOf } from '@zhibiao/model'
 import { readValue } from '@zhibiao/quantities'
 import { isChangeColumn, pathsToUnits } from './column-units.ts'
 import { oneLine } from './draft.ts'
@@ -14,7 +14,7 @@ export function tableToTidy({ node, sections }: Found<OutlinedTable>, recognised
   const grid = cellsToGrid(table, cells)
   const labelColumns = countLabelColumns(grid, headerRows)
   const place = table.places[0]
-  const unitLine = table.unitLine ? oneLine(table.unitLine) : ''
+  const { unitLine } = titleOf(table, cells)
   const { title, unit } = readTableTitle(node)
   return {
     id: table.id,
@@ -22,17 +22,23 @@ export function tableToTidy({ node, sections }: Found<OutlinedTable>, recognised
     line: place?.line ?? null,
     family: recognised?.family.name ?? null,
     caption: table.caption ? oneLine(table.caption) : title,
-    unitLine,
+    unitLine: unitLine ? oneLine(unitLine) : '',
     path: sections.map(headingTitle),
     rowCount: table.rowCount,
     columnCount: table.columnCount,
     headerRows,
     places: table.places,
-    cells: tidyCells(cells, grid, headerRows, labelColumns, unit),
+    cells: tidyCells(cells, withoutTitles(grid, table, cells), headerRows, labelColumns, unit),
   }
 }
 
 type Grid = readonly (readonly (OutlinedCell | null)[])[]
+
+/** A title or unit line in the first rows of a table names none of its columns. */
+function withoutTitles(grid: Grid, table: OutlinedTable['table'], cells: readonly OutlinedCell[]): Grid {
+  const titles = new Set(titleCells(table, cells))
+  return titles.size === 0 ? grid : grid.map(row => row.map(cell => (cell && titles.has(cell) ? null : cell)))
+}
 
 function tidyCells(
   cells: readonly OutlinedCell[],

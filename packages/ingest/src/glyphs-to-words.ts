@@ -1,4 +1,4 @@
-import type { Box, Word } from '@zhibiao/model'
+import type { Box, Word, WordTag } from '@zhibiao/model'
 import { printedCharacter } from '@zhibiao/script'
 import type { FontUses } from './garbage-fonts.ts'
 import { round } from './matrix.ts'
@@ -66,6 +66,7 @@ export class WordCollector {
   #begins: number[] = []
   #end = 0
   #lastBegin = 0
+  #tag: WordTag | undefined
 
   constructor(width: number, height: number, fontUses: FontUses) {
     this.#width = width
@@ -135,6 +136,13 @@ export class WordCollector {
     this.#end = end
   }
 
+  /** The tagged cell that what follows stands in: a word ends where its cell does. */
+  setTag(tag: WordTag | undefined): void {
+    if (tag === this.#tag) return
+    this.endWord()
+    this.#tag = tag
+  }
+
   endWord(): void {
     const run = this.#run
     if (!run) return
@@ -157,6 +165,7 @@ export class WordCollector {
       fontSize: round(run.fontSize),
       ...(down && { vertical: true }),
       ...(run.hidden && { hidden: true }),
+      ...(this.#tag && { tag: this.#tag }),
     })
     this.#run = null
     this.#text = ''

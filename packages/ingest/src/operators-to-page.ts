@@ -1,4 +1,4 @@
-import type { Box, PrintedPage } from '@zhibiao/model'
+import type { Box, PrintedPage, WordTag } from '@zhibiao/model'
 import { OPS } from 'pdfjs-dist/legacy/build/pdf.mjs'
 import { isBox } from './filled-boxes.ts'
 import type { FontUses } from './garbage-fonts.ts'
@@ -6,6 +6,7 @@ import { type GlyphCounts, WordCollector } from './glyphs-to-words.ts'
 import { type GraphicsState, initialState } from './graphics-state.ts'
 import { boxInMatrix, intersect, type Matrix, multiply } from './matrix.ts'
 import { PathCollector } from './paths-to-rulings.ts'
+import type { PageTags } from './tagged-tables.ts'
 import { type FontData, TextPainter, unturned } from './text-painter.ts'
 
 export interface OperatorList {
@@ -26,6 +27,8 @@ export interface PageSetup {
   readonly fontUses: FontUses
   /** Whether a layer (optional content) is shown. */
   readonly isShown: (optionalContent: unknown) => boolean
+  /** Its tags; null where it has none. */
+  readonly tags: PageTags | null
 }
 
 export interface InterpretedPage {
@@ -59,6 +62,9 @@ export function operatorsToPage({ fnArray, argsArray }: OperatorList, setup: Pag
   /** For each open marked content, and each open group: whether it hides what is in it. */
   const hiding: boolean[] = []
   const groupHides: boolean[] = []
+  /** For each open marked content, the tagged cell it is in. Form objects count their marks anew. */
+  const tagged: (WordTag | undefined)[] = []
+  let formDepth = 0
   let hiddenDepth = 0
   let pendingClip = false
   let images = 0
@@ -72,6 +78,16 @@ export function operatorsToPage({ fnArray, argsArray }: OperatorList, setup: Pag
   }
   const unhide = (open: boolean[]) => {
     if (open.pop()) hiddenDepth--
+  }
+  const mark = (mcid: unknown) => {
+    if (!setup.tags) return
+    tagged.push(formDepth === 0 && typeof mcid === 'number' ? setup.tags.tags.get(mcid) : tagged.at(-1))
+    words.setTag(tagged.at(-1))
+  }
+  const unmark = () => {
+    if (!setup.tags) return
+    tagged.pop()
+    words.setTag(tagged.at(-1))
   }
   const save = () => {
     stack.push({ ...state })
@@ -202,12 +218,14 @@ export function operatorsToPage({ fnArray, argsArray }: OperatorList, setup: Pag
 
       case OPS.paintFormXObjectBegin: {
         const [matrix, bounds] = args
+        formDepth++
         save()
         if (matrix) state.matrix = multiply(state.matrix, matrix)
         if (bounds) clipTo(boxInMatrix(bounds, state.matrix))
         break
       }
       case OPS.paintFormXObjectEnd:
+        formDepth--
         restore()
         break
       case OPS.beginGroup: {
@@ -224,12 +242,15 @@ export function operatorsToPage({ fnArray, argsArray }: OperatorList, setup: Pag
         break
       case OPS.beginMarkedContent:
         hide(hiding, false)
+        mark(null)
         break
       case OPS.beginMarkedContentProps:
         hide(hiding, args[0] === 'OC' && !setup.isShown(args[1]))
+        mark(args[1])
         break
       case OPS.endMarkedContent:
         unhide(hiding)
+        unmark()
         break
 
       case OPS.paintSolidColorImageMask:
@@ -255,6 +276,7 @@ export function operatorsToPage({ fnArray, argsArray }: OperatorList, setup: Pag
       fills: paths.fills,
       glyphsOutside: words.counts.outside,
       images,
+      ...(setup.tags && setup.tags.tables.length > 0 && { taggedTables: setup.tags.tables }),
     },
     wordFonts: words.fonts,
     glyphs: words.counts,

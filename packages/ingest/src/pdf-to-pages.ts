@@ -7,6 +7,7 @@ import type { Matrix } from './matrix.ts'
 import { type InterpretedPage, type OperatorList, operatorsToPage, type PageSetup } from './operators-to-page.ts'
 import type { PageRange } from './page-range.ts'
 import { hasEndMark, type OpenPdf, openPdf, pdfjsFolder } from './pdf-document.ts'
+import { type PageTags, type StructNode, structTreeToTables } from './tagged-tables.ts'
 import type { FontData } from './text-painter.ts'
 
 /** Share of a page's glyphs without a usable Unicode value from which its text is called garbage. */
@@ -168,11 +169,25 @@ async function readPage(
       fonts,
       fontUses,
       isShown,
+      tags: hasMarks(operators) ? await readTags(page) : null,
     })
     return { ...interpreted, operators: operators.fnArray.length }
   } finally {
     page.cleanup()
   }
+}
+
+/** Whether any of a page's content is marked with a number (MCID), as tagged content is: an untagged page costs nothing more. */
+function hasMarks({ fnArray, argsArray }: OperatorList): boolean {
+  return fnArray.some((operator, index) => operator === OPS.beginMarkedContentProps && typeof argsArray[index][1] === 'number')
+}
+
+/** The tables of the page's tags; null where these cannot be read: the page is then read as one without. */
+async function readTags(page: PDFPageProxy): Promise<PageTags | null> {
+  const tree: StructNode | null = await page.getStructTree().catch(() => null)
+  const { num, gen } = page.ref ?? { num: 0, gen: 0 }
+  const tags = structTreeToTables(tree, gen === 0 ? `${num}R` : `${num}R${gen}`)
+  return tags.tables.length > 0 ? tags : null
 }
 
 /** Fonts reach this side of pdf.js a moment after the operators that name them. */

@@ -7,6 +7,7 @@ export type LayoutDiagnosticId =
   | 'layout/row-join-unsure'
   | 'layout/mark-restored'
   | 'layout/word-mended'
+  | 'layout/tags-disagree'
 
 export type LayoutDiagnostic = Diagnostic<LayoutDiagnosticId>
 
@@ -35,5 +36,10 @@ export const layoutDiagnostics: Readonly<Record<LayoutDiagnosticId, Explanation>
   'layout/word-mended': {
     meaning: 'A column title or label was recognised (OCR) with wrong characters; the title or label it is most like was taken.',
     advice: 'Look at the scan if the table or paragraph was read for something that it is not: `actual` is what was recognised.',
+  },
+  'layout/tags-disagree': {
+    meaning:
+      'The PDF is tagged: it says itself which words are in which cell. Here its tags contradict the rules or the places of the words, so the table was read from the print alone.',
+    advice: 'Nothing to do, unless the table is wrong: then compare it with the page.',
   },
 }

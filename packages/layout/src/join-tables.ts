@@ -4,10 +4,8 @@ import { findListMarkers, matchKey, readListMarker } from '@zhibiao/script'
 import { joinCutPassages } from './cut-text.ts'
 import type { LayoutDiagnostic } from './diagnostics.ts'
 import { isMeasure } from './figures.ts'
+import { commonColumns, inCommonColumns } from './part-columns.ts'
 import type { TablePart } from './table-part.ts'
-
-/** Column edges of two parts may differ by this much, in points: generators redraw a table on each page. */
-const edgeTolerance = 4
 
 export interface Joined {
   readonly blocks: readonly Block[]
@@ -22,6 +20,8 @@ interface OpenTable {
   readonly part: TablePart
   readonly table: Table
   readonly since: readonly Line[]
+  /** Lines between its parts that are none of it: notes at the foot of a page. */
+  readonly aside: readonly Line[]
 }
 
 /**
@@ -43,7 +43,7 @@ export function joinTables(blocks: readonly (Line | TablePart)[], keepApart = fa
   let open = null as OpenTable | null
   let count = 0
   const close = () => {
-    if (open) joined.push({ ...open.table, id: `t${++count}` }, ...open.since)
+    if (open) joined.push({ ...open.table, id: `t${++count}` }, ...open.aside, ...open.since)
     open = null
   }
   for (const block of blocks) {
@@ -53,17 +53,49 @@ export function joinTables(blocks: readonly (Line | TablePart)[], keepApart = fa
       else joined.push(block)
       continue
     }
-    if (open && !keepApart && goesOn(open, block)) {
-      furniture.push(...open.since, ...repeatedLines(open.table, block))
-      open = { ...open, part: block, table: appendPart(open.table, block, open.part, diagnostics), since: [] }
+    const next = open && !keepApart ? alignParts(open, block) : null
+    if (next && goesOn(next.open, next.part)) {
+      const { open: before, part } = next
+      const repeated = before.since.length > 0 && areRepeatedHeads(before, part)
+      furniture.push(...(repeated ? before.since : []), ...repeatedLines(before.table, part))
+      const table = appendPart(before.table, part, before.part, diagnostics)
+      open = { ...before, part, table, since: [], aside: [...before.aside, ...(repeated ? [] : before.since)] }
     } else {
       close()
-      open = { heads: lines.slice(-mostHeads), part: block, table: block.table, since: [] }
+      open = { heads: lines.slice(-mostHeads), part: block, table: block.table, since: [], aside: [] }
     }
     lines = []
   }
   close()
   return { blocks: joined, furniture, diagnostics }
+}
+
+/** A table and the part below it with their columns counted alike, where the edges of one are among those of the other; else both as they are. */
+function alignParts(open: OpenTable, part: TablePart): { open: OpenTable; part: TablePart } {
+  const { columnEdges } = open.part
+  const common = columnEdges && part.columnEdges ? commonColumns(columnEdges, part.columnEdges, isTaggedSame(open, part)) : null
+  if (!common) return { open, part }
+  const { edges, before, after } = common
+  return {
+    open: { ...open, table: inCommonColumns(open.table, before), part: { ...open.part, columnEdges: edges } },
+    part: { ...part, table: inCommonColumns(part.table, after), columnEdges: edges },
+  }
+}
+
+/** Whether the tags of the document say that two parts are of one table: the second begins with the last row of the first, or below it. */
+function isTaggedSame(open: OpenTable, part: TablePart): boolean {
+  const before = open.part.tagged
+  if (!before || before.shape !== part.tagged?.shape) return false
+  const first = firstTaggedRow(part, repeatedHeaderRows(open.table, part))
+  return first !== null && first >= lastTaggedRow(open.part)
+}
+
+function firstTaggedRow(part: TablePart, from: number): number | null {
+  return part.tagged?.rows.slice(from).find(row => row !== null) ?? null
+}
+
+function lastTaggedRow(part: TablePart): number {
+  return Math.max(...(part.tagged?.rows ?? []).map(row => row ?? -1))
 }
 
 /** Lines above a table that may be its title on every page. */
@@ -102,6 +134,7 @@ function repeatedLines(table: Table, part: TablePart): Line[] {
 
 function goesOn(open: OpenTable, part: TablePart): boolean {
   const { part: before, table } = open
+  if (isTaggedSame(open, part) && part.page === (before.page ?? 0) + 1) return part.table.columnCount === table.columnCount
   if (hasOwnCaption(table, part.table)) return false
   const repeated = repeatedHeaderRows(table, part)
   const sameColumns = part.table.columnCount === table.columnCount
@@ -110,7 +143,7 @@ function goesOn(open: OpenTable, part: TablePart): boolean {
     if (part.page !== (before.page ?? 0) + 1 || before.reachesBottom === false) return false
     if (part.reachesTop === false && open.since.length === 0) return false
     if (repeated > 0 && sameColumns) return true
-    return part.table.headerRows === 0 && sameEdges(before.columnEdges, part.columnEdges)
+    return part.table.headerRows === 0 && commonColumns(before.columnEdges, part.columnEdges) !== null
   }
   if (table.origin !== part.table.origin || table.origin === 'html') return false
   if (repeated > 0) return true
@@ -132,10 +165,6 @@ const continued = /[（(]\s*(?:接|上頁)?續(?:\s*[\d一二三四五六七八�
 function looksLikeOtherHeader(table: Table, other: Table): boolean {
   const first = cellsToTexts(other, other.cells)[0] ?? []
   return table.headerRows > 0 || (first[0] ?? '') !== ''
-}
-
-function sameEdges(before: readonly number[], after: readonly number[]): boolean {
-  return before.length === after.length && before.every((edge, index) => Math.abs(edge - after[index]!) <= edgeTolerance)
 }
 
 function appendPart(table: Table, part: TablePart, before: TablePart, diagnostics: LayoutDiagnostic[]): Table {
@@ -206,6 +235,11 @@ const endsSentence = /[。！？；]$/
 /** Does the first row below the header of `part` go on with the last row of `table`? The signs are weighed column by column. */
 function isContinuation(table: Table, part: TablePart, skip: number, before: TablePart): 'continues' | 'new' | 'unsure' {
   if (part.continuesRow !== undefined) return part.continuesRow ? 'continues' : 'new'
+  if (before.tagged && before.tagged.shape === part.tagged?.shape) {
+    const first = firstTaggedRow(part, skip)
+    const last = lastTaggedRow(before)
+    if (first !== null && first >= last) return first === last ? 'continues' : 'new'
+  }
   if (table.rowCount <= table.headerRows) return 'new'
   const last = cellsToTexts(table, table.cells)[table.rowCount - 1]!
   const first = cellsToTexts(part.table, part.table.cells)[skip]

@@ -43,6 +43,7 @@ export const layout: Stage<SourceDocument, LaidOutDocument, LayoutOptions> = (so
       printed.map(page => layoutPrintedPage(page)),
       printed,
     )
+    diagnostics.push(...separated.pages.flatMap(page => page.diagnostics))
     const pages = options.keepPagesApart ? separated.pages : joinFacingPages(separated.pages)
     blocks.push(...pages.flatMap(page => page.blocks))
     furniture.push(...separated.furniture, ...pages.flatMap(page => page.shadows))

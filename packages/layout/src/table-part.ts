@@ -20,4 +20,12 @@ export interface TablePart {
   /** Nothing but furniture stands between it and the page's edge. */
   readonly reachesTop?: boolean
   readonly reachesBottom?: boolean
+  /** The table of the document's tags that it is, where print and tags agree. */
+  readonly tagged?: TaggedRows
+}
+
+/** `shape` is the same for all parts of a table; `rows` has the tagged row of each of the part's rows, null where no word tells. */
+export interface TaggedRows {
+  readonly shape: number
+  readonly rows: readonly (number | null)[]
 }

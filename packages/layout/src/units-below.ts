@@ -1,7 +1,8 @@
 import { type Block, type Line, type Passage, slicePassage } from '@zhibiao/model'
 
 /** 單位：案　資料來源：…: the unit, and where it ends. */
-const unitNote = /^\s*[（(]?\s*(?:金額|數量|貨幣)?單\s*位\s*[：:]\s*[^\s：:。，；]{1,12}?(?=[\s：:。，；）)]|資料|說明|附註|備註|註|$)/u
+const unitNote =
+  /^\s*[（(]?\s*(?:金額|數量|計量|貨幣)?[單单]\s*位\s*[：:]\s*[^\s：:。，；]{1,12}?(?=[\s：:。，；）)]|資料|說明|附註|備註|註|注|$)/u
 const sourceNote = /(?:資料來源|資料提供|說明|附註|備註|註)\s*\d*\s*[：:]/u
 
 /** Lines below a table among which its unit may stand. */

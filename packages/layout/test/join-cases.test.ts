@@ -21,12 +21,14 @@ interface DrawnTable {
   readonly caption?: string
   readonly closedAbove?: boolean
   readonly closedBelow?: boolean
+  /** Tagged row of each row. */
+  readonly tagged?: readonly number[]
 }
 
 function toBlock(drawn: DrawnLine | DrawnTable): Line | TablePart {
   const place = { page: drawn.page, box: { left: 50, top: 50, right: 545, bottom: 790 } }
   if (drawn.type === 'line') return { type: 'line', content: passageAt(drawn.text, place), place }
-  const { rows, headerRows, edges, caption, closedAbove = true, closedBelow = true } = drawn
+  const { rows, headerRows, edges, caption, closedAbove = true, closedBelow = true, tagged } = drawn
   const cells = rows.flatMap((row, at) =>
     row.map((text, column) => ({
       type: 'cell' as const,
@@ -56,6 +58,7 @@ function toBlock(drawn: DrawnLine | DrawnTable): Line | TablePart {
     closedBelow,
     reachesTop: true,
     reachesBottom: true,
+    ...(tagged && { tagged: { shape: 7, rows: tagged } }),
   }
 }
 

@@ -10,8 +10,9 @@ describe('pages with geometry', () => {
   for (const each of folderCases('layout').filter(({ name }) => name.startsWith('printed-'))) {
     test(each.name, () => {
       const page: PrintedPage = JSON.parse(readFileSync(each.input, 'utf8'))
-      const { pages } = separateFurniture([layoutPrintedPage(page)], [page])
-      each.check(drawBlocks(pages[0]!).join('\n'))
+      const laidOut = layoutPrintedPage(page)
+      const { pages } = separateFurniture([laidOut], [page])
+      each.check(drawBlocks(pages[0]!).join('\n'), laidOut.diagnostics)
     })
   }
 })

@@ -1,4 +1,4 @@
-import type { PrintedPage } from '@zhibiao/model'
+import type { PrintedPage, TaggedTable } from '@zhibiao/model'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { dropShadows } from '../src/printed/glyph-runs.ts'
@@ -8,6 +8,44 @@ import type { PrintedLayout } from '../src/printed/page-table.ts'
 import { horizontal, printedPage, vertical, word } from './printed-pages.ts'
 
 const coordinate = fc.integer({ min: 20, max: 580 })
+/** Tags of four rows and three columns, a cell over two rows among them; on a page of words in any place they may fit or not. */
+const fourByThree: TaggedTable = {
+  rowCount: 4,
+  columnCount: 3,
+  shape: 1,
+  cells: Array.from({ length: 12 }, (_, index) => ({
+    row: Math.floor(index / 3),
+    column: index % 3,
+    rowSpan: index === 4 ? 2 : 1,
+    columnSpan: 1,
+  })),
+}
+
+/** A page whose words stand in rows and columns, tagged so but for a few: most of it fits. */
+const taggedPage: fc.Arbitrary<PrintedPage> = fc
+  .record({
+    texts: fc.array(fc.stringMatching(/^[甲乙丙0-9]{1,5}$/u), { minLength: 12, maxLength: 12 }),
+    untagged: fc.uniqueArray(fc.nat(11), { maxLength: 3 }),
+    swapped: fc.nat(11),
+    ruledRows: fc.array(fc.nat(4), { maxLength: 5 }),
+    ruledColumns: fc.array(fc.nat(3), { maxLength: 4 }),
+    strangers: fc.array(fc.record({ x: coordinate, y: coordinate }), { maxLength: 2 }),
+  })
+  .map(({ texts, untagged, swapped, ruledRows, ruledColumns, strangers }) => ({
+    ...printedPage(
+      [
+        ...texts.map((text, index) => {
+          const each = word(text, 100 + (index % 3) * 100, 100 + Math.floor(index / 3) * 30)
+          const cell = index === swapped ? (index + 1) % 12 : index
+          return untagged.includes(index) ? each : { ...each, tag: { table: 0, cell } }
+        }),
+        ...strangers.map(({ x, y }) => word('外', x, y)),
+      ],
+      [...ruledRows.map(row => horizontal(92 + row * 30, 95, 395)), ...ruledColumns.map(column => vertical(95 + column * 100, 92, 212))],
+    ),
+    taggedTables: [fourByThree],
+  }))
+
 const anyPage: fc.Arbitrary<PrintedPage> = fc
   .record({
     words: fc.array(
@@ -21,6 +59,7 @@ const anyPage: fc.Arbitrary<PrintedPage> = fc
         .map(({ text, x, y, size }) => word(text, x, y, size)),
       { maxLength: 60 },
     ),
+    tags: fc.array(fc.option(fc.record({ table: fc.nat(1), cell: fc.nat(11) }), { nil: undefined }), { minLength: 60, maxLength: 60 }),
     rulings: fc.array(
       fc
         .record({
@@ -33,7 +72,13 @@ const anyPage: fc.Arbitrary<PrintedPage> = fc
       { maxLength: 16 },
     ),
   })
-  .map(({ words, rulings }) => printedPage(words, rulings))
+  .map(({ words, rulings, tags }) => ({
+    ...printedPage(
+      words.map((each, index) => (tags[index] ? { ...each, tag: tags[index] } : each)),
+      rulings,
+    ),
+    taggedTables: [fourByThree, fourByThree],
+  }))
 
 /** Every glyph, sorted: what must be the same before and after. White space is not printed. */
 function glyphs(texts: readonly string[]): string {
@@ -50,7 +95,7 @@ function textsOf(layout: PrintedLayout): string[] {
 
 test('each glyph of a page ends in exactly one line or cell', () => {
   fc.assert(
-    fc.property(anyPage, page => {
+    fc.property(fc.oneof(anyPage, taggedPage), page => {
       const { kept } = dropShadows(page.words, defaultTolerances)
       expect(glyphs(textsOf(layoutPrintedPage(page)))).toBe(glyphs(kept.map(({ text }) => text)))
     }),
@@ -60,7 +105,7 @@ test('each glyph of a page ends in exactly one line or cell', () => {
 
 test('the real cells of a table do not overlap, and its layout survives JSON', () => {
   fc.assert(
-    fc.property(anyPage, page => {
+    fc.property(fc.oneof(anyPage, taggedPage), page => {
       const layout = layoutPrintedPage(page)
       expect(JSON.parse(JSON.stringify(layout))).toEqual(layout)
       for (const block of layout.blocks) {

@@ -45,4 +45,19 @@ export type {
   TidyTable,
 } from './record.ts'
 export type { DocumentResult, DocumentStatus } from './result.ts'
-export type { FilledBox, PrintedPage, Ruling, SourceDocument, SourceFacts, SourcePage, TextLine, TextPage, Word } from './source.ts'
+export type {
+  FilledBox,
+  PrintedPage,
+  Ruling,
+  SourceDocument,
+  SourceFacts,
+  SourcePage,
+  TaggedCell,
+  TaggedTable,
+  TextLine,
+  TextPage,
+  Word,
+  WordTag,
+} from './source.ts'
+export type { TableTitle } from './table-title.ts'
+export { splitUnitLine, titleCells, titleOf, unitLine } from './table-title.ts'

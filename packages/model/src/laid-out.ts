@@ -27,7 +27,7 @@ export interface Line {
 }
 
 /** How the grid of a table was found. */
-export type TableOrigin = 'rulings' | 'alignment' | 'tabs' | 'pipes' | 'html' | 'columns'
+export type TableOrigin = 'rulings' | 'alignment' | 'tags' | 'tabs' | 'pipes' | 'html' | 'columns'
 
 /** A table as a person sees it, rows joined over pages. Rows and columns count from 0; `cells` are the real ones, row by row. */
 export interface Table {

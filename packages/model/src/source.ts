@@ -39,6 +39,8 @@ export interface PrintedPage {
   readonly glyphsOutside: number
   /** Images painted, to tell a scan from a blank page. */
   readonly images: number
+  /** Tables as the tags of a tagged PDF describe them, those with content on this page. Tags may be wrong: they are evidence, no more. */
+  readonly taggedTables?: readonly TaggedTable[]
 }
 
 /**
@@ -56,6 +58,31 @@ export interface Word {
   readonly hidden?: true
   /** How sure OCR is of the text, 0 to 1, where it says so. */
   readonly confidence?: number
+  readonly tag?: WordTag
+}
+
+/** The cell that a word is tagged to be in: indexes into the page's `taggedTables` and that table's `cells`. */
+export interface WordTag {
+  readonly table: number
+  readonly cell: number
+}
+
+/** A table as the tags of a PDF describe it: all of its rows are counted, those of other pages too; `cells` are the ones with content on this page. */
+export interface TaggedTable {
+  readonly rowCount: number
+  readonly columnCount: number
+  /** A number made of the places and spans of all its cells: the parts of one table on several pages have the same. */
+  readonly shape: number
+  readonly cells: readonly TaggedCell[]
+}
+
+export interface TaggedCell {
+  readonly row: number
+  readonly column: number
+  readonly rowSpan: number
+  readonly columnSpan: number
+  /** Tagged as a header cell (TH). */
+  readonly header?: true
 }
 
 /** A straight line, or a filled box thin enough to serve as one. */

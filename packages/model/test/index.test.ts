@@ -14,7 +14,11 @@ test('the exported names', () => {
     'placesOf',
     'replaceInPassage',
     'slicePassage',
+    'splitUnitLine',
+    'titleCells',
+    'titleOf',
     'trimPassage',
     'unionBox',
+    'unitLine',
   ])
 })

@@ -1,5 +1,5 @@
 import { ingest } from '@zhibiao/ingest'
-import { formatBox, type Passage, type Table } from '@zhibiao/model'
+import { formatBox, type Passage, type Table, titleOf } from '@zhibiao/model'
 import { layoutDocument } from '@zhibiao/pipelines'
 import { exitCodes } from '../exit-code.ts'
 import type { Io } from '../io.ts'
@@ -55,13 +55,14 @@ export function tableToJson(table: Table): TableJson {
   for (const { row, column, rowSpan, columnSpan, content } of table.cells) {
     for (let down = row; down < row + rowSpan; down++) rows[down]?.fill(content.text, column, column + columnSpan)
   }
+  const title = titleOf(table, table.cells)
   return {
     id: table.id,
     ...firstPlace(table),
     pages: [...new Set(table.places.flatMap(({ page }) => page ?? []))],
     origin: table.origin,
-    caption: textOf(table.caption),
-    unit_line: textOf(table.unitLine),
+    caption: textOf(title.caption),
+    unit_line: textOf(title.unitLine),
     header_rows: table.headerRows,
     rows,
     cells: table.cells.map(cell => ({

@@ -1,13 +1,8 @@
-import { type Line, type Passage, slicePassage, trimPassage } from '@zhibiao/model'
+import { type Line, type Passage, splitUnitLine, type TableTitle } from '@zhibiao/model'
 import { readListMarker } from '@zhibiao/script'
+import { longestCaption, numberedCaption, titledCaption } from '../caption-words.ts'
 import type { TablePart } from '../table-part.ts'
 
-/** 表 1-2 …, 附表三 …, 【表 1-1 …】, or a short title that ends in 表, also with a colon or （續）. */
-const numberedCaption = /^[【（(]?[附續]?表\s*[\d０-９一二三四五六七八九十A-Za-z]/u
-const titledCaption = /^[^。，；：]{2,40}表(?:[（(].{1,8}[)）])?[：:]?$/u
-/** 單位：千元, 單位%, also in brackets and behind the caption on one line. */
-const unitLine = /[（(]?\s*(?:金額|數量|貨幣)?單\s*位\s*(?:[：:]\s*[^：:。]{1,30}|\s*[%％][)）]?)$/u
-const longestTitle = 60
 const mostCaptionLines = 3
 
 /** Captions and unit lines directly above a table of a text file become part of it. */
@@ -22,9 +17,9 @@ export function tieFlatCaptions(blocks: readonly (Line | TablePart)[]): (Line | 
     for (let taken = 0; taken < mostCaptionLines; taken++) {
       const line = tied.at(-1)
       const found = line?.type === 'line' ? readCaption(line.content) : null
-      if (!found || (found.caption && caption) || (found.unit && unit)) break
+      if (!found || (found.caption && caption) || (found.unitLine && unit)) break
       caption ??= found.caption
-      unit ??= found.unit
+      unit ??= found.unitLine
       tied.pop()
     }
     tied.push({ ...block, table: { ...block.table, ...(caption && { caption }), ...(unit && { unitLine: unit }) } })
@@ -32,13 +27,9 @@ export function tieFlatCaptions(blocks: readonly (Line | TablePart)[]): (Line | 
   return tied
 }
 
-function readCaption(content: Passage): { readonly caption?: Passage; readonly unit?: Passage } | null {
+function readCaption(content: Passage): TableTitle | null {
   const { text } = content
-  if (text.length > longestTitle || text.includes('。') || readListMarker(text)) return null
-  const at = unitLine.exec(text)?.index
-  if (at !== undefined) {
-    const title = trimPassage(slicePassage(content, 0, at))
-    return { ...(title.text !== '' && { caption: title }), unit: trimPassage(slicePassage(content, at)) }
-  }
-  return numberedCaption.test(text) || titledCaption.test(text) ? { caption: content } : null
+  if (text.length > longestCaption || text.includes('。') || readListMarker(text)) return null
+  const found = splitUnitLine(content)
+  return found.unitLine || numberedCaption.test(text) || titledCaption.test(text) ? found : null
 }

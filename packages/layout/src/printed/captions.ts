@@ -1,19 +1,11 @@
-import { type Box, type Line, type Passage, slicePassage, trimPassage } from '@zhibiao/model'
-
-/** 表 1-2 …, 附表三 …, or a title that ends in 表 or 表（續）. */
-const numberedCaption = /^[（(]?[附續]?表\s*[\d０-９一二三四五六七八九十A-Za-z]/u
-const titledCaption = /^[^。，；：]{2,40}表(?:[（(].{1,8}[)）])?$/u
-/** 單位：千元, also in brackets; 單位：新臺幣元；％. It may stand behind the caption on one line. */
-const unitLine = /[（(]?\s*(?:金額|數量|貨幣)?單\s*位\s*[：:]\s*[^：:。]{1,30}$/u
+import { type Box, type Line, splitUnitLine, type TableTitle } from '@zhibiao/model'
+import { longestCaption, numberedCaption, titledCaption } from '../caption-words.ts'
 
 /** 中華民國114年度, 109年1月至12月: what the table is for, not what it is. */
 const period = /^(?:中華)?(?:民國)?[\d０-９〇一二三四五六七八九十年月日度至起迄止、－\-~～底]+$/u
 
 /** What a title has not: a comma, or a colon that leads to the table. */
 const sentence = /[，；]|[：:]$/u
-
-/** A title or unit line is no longer than this; longer ones are sentences. */
-const longestTitle = 60
 
 /** Rows above a table that may be its title, its unit line, and a line between them. */
 const mostCaptionRows = 3
@@ -30,7 +22,7 @@ export interface CaptionOptions {
 
 /** A caption with its unit, of the lines above a table, and the lines they were. */
 export interface Caption {
-  readonly words: { readonly caption?: Passage; readonly unitLine?: Passage }
+  readonly words: TableTitle
   readonly used: readonly Line[]
 }
 
@@ -57,7 +49,7 @@ export function findCaption(lines: readonly Line[], box: Box, known: Caption['wo
     const isBeside = rows > 0 && at.bottom > top + size / 2
     if (!isBeside && (top - at.bottom > captionDistance * size || ++rows > mostCaptionRows)) break
     top = Math.min(top, at.top)
-    if (text.length > longestTitle || text.includes('。')) break
+    if (text.length > longestCaption || text.includes('。')) break
     const found = lineToCaption(line, box, options)
     if (!found && !period.test(text)) break
     if (!found || (found.caption && words.caption) || (found.unitLine && words.unitLine)) continue
@@ -70,16 +62,14 @@ export function findCaption(lines: readonly Line[], box: Box, known: Caption['wo
 
 /** Whether a text is a table's caption or unit line by its form. */
 export function isCaption(text: string): boolean {
-  return unitLine.test(text) || numberedCaption.test(text) || titledCaption.test(text)
+  return splitUnitLine({ text, parts: [] }).unitLine !== undefined || numberedCaption.test(text) || titledCaption.test(text)
 }
 
 function lineToCaption(line: Line, box: Box, options: CaptionOptions): Caption['words'] | null {
   const { text } = line.content
-  const unit = unitLine.exec(text)
-  const title = trimPassage(unit ? slicePassage(line.content, 0, unit.index) : line.content)
-  if (unit && title.text === '') return { unitLine: line.content }
-  if (!unit && !numberedCaption.test(text) && !titledCaption.test(text) && !isTitle(line, box, options)) return null
-  return { caption: title, ...(unit && { unitLine: slicePassage(line.content, unit.index) }) }
+  const found = splitUnitLine(line.content)
+  if (found.unitLine || numberedCaption.test(text) || titledCaption.test(text) || isTitle(line, box, options)) return found
+  return null
 }
 
 function isTitle(line: Line, box: Box, options: CaptionOptions): boolean {

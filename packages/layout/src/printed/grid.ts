@@ -26,6 +26,8 @@ export interface GridCell {
   readonly openRight?: true
   /** The cell is filled with a colour other than white, as header cells are. */
   readonly shaded?: true
+  /** All its words are tagged as those of a header cell. */
+  readonly tagged?: true
 }
 
 /** Model's table; its id counts the tables of the page. */

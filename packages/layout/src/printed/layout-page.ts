@@ -1,4 +1,5 @@
 import type { Box, Line, PrintedPage, Word } from '@zhibiao/model'
+import type { LayoutDiagnostic } from '../diagnostics.ts'
 import { splitAlignedRows } from './aligned-rows.ts'
 import { linesToAlignedGrids } from './aligned-tables.ts'
 import { boxedStacks } from './boxed-stacks.ts'
@@ -13,6 +14,7 @@ import { joinStacks, splitAtGaps, textLinesToLines } from './page-lines.ts'
 import type { PageTable, PrintedLayout } from './page-table.ts'
 import { rulesToTables } from './rule-tables.ts'
 import { wordsToGrids } from './ruled-grids.ts'
+import { applyTags, markHeaders, taggedRows } from './tagged-grids.ts'
 import { type TextLine, wordsToLines } from './text-lines.ts'
 import { tieCaptions } from './tie-captions.ts'
 
@@ -31,11 +33,15 @@ export function layoutPrintedPage(page: PrintedPage, options: PrintedOptions = {
   const paper = { width: page.width, height: page.height, fills: painted.fills }
   const framed = wordsToGrids(steps.tables, kept, paper, tolerances)
   const ruled = wordsToGrids(rulesToTables(steps.edges, framed.rest, tolerances), framed.rest, paper, tolerances)
-  const { stacks, rest } = boxedStacks(steps.cells, ruled.rest, tolerances)
+  const tagged = applyTags([...framed.grids, ...ruled.grids], ruled.rest, page, tolerances)
+  const { stacks, rest } = boxedStacks(steps.cells, tagged.rest, tolerances)
   const baselines = wordsToLines(rest, tolerances)
   const aligned = linesToAlignedGrids(baselines, tolerances)
   const gutter = findGutter(aligned.rest, page.width, tolerances)
-  const grids = [...[...framed.grids, ...ruled.grids].map(grid => splitAlignedRows(restoreSpans(grid), tolerances)), ...aligned.grids]
+  const grids = [
+    ...tagged.grids.map(grid => (tagged.settled.has(grid) ? restoreSpans(grid) : splitAlignedRows(restoreSpans(grid), tolerances))),
+    ...aligned.grids,
+  ]
   const items: Item[] = [
     ...grids.map(grid => ({ box: grid.box, grid })),
     ...stacks.map(line => ({ box: line.box, line })),
@@ -43,7 +49,15 @@ export function layoutPrintedPage(page: PrintedPage, options: PrintedOptions = {
   ]
   const blocks = readingOrder(items, gutter).flatMap(region => regionToBlocks(region, page, tolerances))
   const shadowLines = [...textLinesToLines(wordsToLines(shadows, tolerances), page.page, tolerances).values()]
-  return { page: page.page, blocks: tieCaptions(numberTables(blocks), { centred: false }), shadows: shadowLines, steps }
+  const diagnostics = tagged.disagreements.map(
+    (box): LayoutDiagnostic => ({
+      id: 'layout/tags-disagree',
+      severity: 'info',
+      message: 'The tags of the document part this table otherwise than its rules and words; it was read without them.',
+      place: { page: page.page, box },
+    }),
+  )
+  return { page: page.page, blocks: tieCaptions(numberTables(blocks), { centred: false }), shadows: shadowLines, diagnostics, steps }
 }
 
 /** Lines of their own from baselines: parted at wide gaps, and at the gutter, where each column's words find their own baselines again. */
@@ -107,9 +121,10 @@ function isVertical(item: Item): boolean {
 function gridToPageTable(grid: Grid, region: Region, page: PrintedPage, tolerances: Tolerances): PageTable {
   const openAbove = grid.cells.filter(cell => cell.openAbove)
   const openBelow = grid.cells.filter(cell => cell.openBelow)
+  const tagged = page.taggedTables ? taggedRows(grid, page.taggedTables) : null
   return {
     type: 'page-table',
-    table: gridToTable(grid, '', page.page, tolerances),
+    table: gridToTable(page.taggedTables ? markHeaders(grid, page.taggedTables) : grid, '', page.page, tolerances),
     closedAbove: isMostlyClosed(grid, openAbove),
     closedBelow: isMostlyClosed(grid, openBelow),
     openAbove: openAbove.map(cell => cell.column),
@@ -119,6 +134,7 @@ function gridToPageTable(grid: Grid, region: Region, page: PrintedPage, toleranc
     page: page.page,
     reachesTop: !region.some(item => item.box.bottom <= grid.box.top && item.box.top > page.height * furnitureZone),
     reachesBottom: !region.some(item => item.box.top >= grid.box.bottom && item.box.bottom < page.height * (1 - furnitureZone)),
+    ...(tagged && { tagged }),
   }
 }
 

@@ -1,4 +1,6 @@
 import type { Box, Line, Table } from '@zhibiao/model'
+import type { LayoutDiagnostic } from '../diagnostics.ts'
+import type { TaggedRows } from '../table-part.ts'
 import type { FoundTables } from './found-tables.ts'
 
 /** A page as it reads: its lines and tables in order, and the steps that led to the tables. */
@@ -7,6 +9,7 @@ export interface PrintedLayout {
   readonly blocks: readonly (Line | PageTable)[]
   /** What is printed a second time at the same place, to look bold. */
   readonly shadows: readonly Line[]
+  readonly diagnostics: readonly LayoutDiagnostic[]
   readonly steps: FoundTables
 }
 
@@ -27,4 +30,5 @@ export interface PageTable {
   /** Nothing but furniture can stand above it, or below it, on the page. */
   readonly reachesTop: boolean
   readonly reachesBottom: boolean
+  readonly tagged?: TaggedRows
 }

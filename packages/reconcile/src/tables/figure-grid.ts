@@ -1,4 +1,4 @@
-import type { TidyCell, TidyTable } from '@zhibiao/model'
+import { type TidyCell, type TidyTable, titleCells } from '@zhibiao/model'
 import { isNamingLabel } from './words.ts'
 
 /** A cell that is one number and nothing else, and so can be reckoned with. */
@@ -47,7 +47,7 @@ export function tableToGrids(table: TidyTable): FigureGrid[] {
   const { slots, texts } = toSlots(table)
   const headerRows = countHeaderRows(table, slots)
   const body = Array.from({ length: table.rowCount - headerRows }, (_, index) => headerRows + index)
-  const columnLabels = toColumnLabels(texts.slice(0, headerRows), table.columnCount)
+  const columnLabels = toColumnLabels(withoutTitles(texts.slice(0, headerRows), table), table.columnCount)
   const columns = columnLabels.flatMap((label, column) =>
     measures(
       label,
@@ -162,6 +162,12 @@ function countHeaderRows(table: TidyTable, slots: readonly (readonly Slot[])[]):
   let count = table.headerRows
   while (count < table.rowCount && !slots[count]!.some(slot => typeof slot === 'object')) count++
   return count
+}
+
+/** A title across the table, or its unit line, in the first rows names no column. */
+function withoutTitles(header: readonly string[][], table: TidyTable): (readonly string[])[] {
+  const titles = titleCells(table, table.cells).map(cell => cell.row)
+  return header.filter((_, row) => !titles.includes(row))
 }
 
 /** Header words from the top down; a blank above a filled one belongs to the header to its left, which spans it. */
