@@ -81,15 +81,15 @@ function collectRows(table: StructNode, page: string): { rows: OpenCell[][]; inn
 /** Cells in their places; null where the table has one column, or nothing on this page. Adds the tags of its content. */
 function rowsToTable(rows: readonly OpenCell[][], index: number, tags: Map<number, WordTag>): TaggedTable | null {
   if (rows.length > mostRows) return null
-  const cells: TaggedCell[] = []
-  const marks: (readonly number[])[] = []
-  /** For each column, the first row in which it is free again. */
+  const placed: { cell: TaggedCell; marks: readonly number[] }[] = []
+  /** For each column, the first row in which it is free again; for each row, how many columns its cells fill. */
   const freeFrom: number[] = []
+  const filled: number[] = []
   let slots = 0
   let shape = 0
   for (const [row, inRow] of rows.entries()) {
     let column = 0
-    for (const cell of inRow) {
+    for (const { marks, ...cell } of inRow) {
       while ((freeFrom[column] ?? 0) > row) column++
       const rowSpan = Math.min(cell.rowSpan, rows.length - row)
       const end = column + cell.columnSpan
@@ -97,17 +97,19 @@ function rowsToTable(rows: readonly OpenCell[][], index: number, tags: Map<numbe
       if (end > mostColumns || slots > mostSlots) return null
       for (let at = column; at < end; at++) freeFrom[at] = row + rowSpan
       shape = Math.imul(shape ^ (row * 31 + rowSpan), 16777619) ^ (column * 31 + cell.columnSpan)
-      if (cell.marks.length > 0) {
-        cells.push({ row, column, rowSpan, columnSpan: cell.columnSpan, ...(cell.header && { header: true as const }) })
-        marks.push(cell.marks)
+      if (marks.length > 0) {
+        placed.push({ cell: { row, column, rowSpan, columnSpan: cell.columnSpan, ...(cell.header && { header: true as const }) }, marks })
       }
       column = end
     }
+    filled.push(freeFrom.filter(until => until > row).length)
   }
-  if (freeFrom.length < 2 || cells.length === 0) return null
-  marks.forEach((ofCell, cell) => {
+  const columnCount = freeFrom.length
+  if (columnCount < 2 || placed.length === 0) return null
+  const cells = placed.map(({ cell }) => (filled[cell.row]! < columnCount ? { ...cell, short: true as const } : cell))
+  placed.forEach(({ marks }, cell) => {
     const tag: WordTag = { table: index, cell }
-    for (const mark of ofCell) tags.set(mark, tag)
+    for (const mark of marks) tags.set(mark, tag)
   })
-  return { rowCount: rows.length, columnCount: freeFrom.length, shape: shape >>> 0, cells }
+  return { rowCount: rows.length, columnCount, shape: shape >>> 0, cells }
 }

@@ -73,7 +73,8 @@ export function joinTables(blocks: readonly (Line | TablePart)[], keepApart = fa
 /** A table and the part below it with their columns counted alike, where the edges of one are among those of the other; else both as they are. */
 function alignParts(open: OpenTable, part: TablePart): { open: OpenTable; part: TablePart } {
   const { columnEdges } = open.part
-  const common = columnEdges && part.columnEdges ? commonColumns(columnEdges, part.columnEdges, isTaggedSame(open, part)) : null
+  const common =
+    columnEdges && part.columnEdges ? commonColumns(columnEdges, part.columnEdges, isTaggedSame(open.part, open.table, part)) : null
   if (!common) return { open, part }
   const { edges, before, after } = common
   return {
@@ -82,12 +83,18 @@ function alignParts(open: OpenTable, part: TablePart): { open: OpenTable; part: 
   }
 }
 
-/** Whether the tags of the document say that two parts are of one table: the second begins with the last row of the first, or below it. */
-function isTaggedSame(open: OpenTable, part: TablePart): boolean {
-  const before = open.part.tagged
-  if (!before || before.shape !== part.tagged?.shape) return false
-  const first = firstTaggedRow(part, repeatedHeaderRows(open.table, part))
-  return first !== null && first >= lastTaggedRow(open.part)
+/**
+ * Whether the tags of the document say that two parts are of one table: the second begins with the last row of the first, or below it. Where both parts have the
+ * same rows, they are tables of their own on pages that are alike, which have the same shape too.
+ */
+function isTaggedSame(before: TablePart, table: Table, part: TablePart): boolean {
+  if (!before.tagged || before.tagged.shape !== part.tagged?.shape || rowsKey(before) === rowsKey(part)) return false
+  const first = firstTaggedRow(part, repeatedHeaderRows(table, part))
+  return first !== null && first >= lastTaggedRow(before)
+}
+
+function rowsKey({ tagged }: TablePart): string {
+  return [...new Set(tagged?.rows)].join()
 }
 
 function firstTaggedRow(part: TablePart, from: number): number | null {
@@ -134,7 +141,7 @@ function repeatedLines(table: Table, part: TablePart): Line[] {
 
 function goesOn(open: OpenTable, part: TablePart): boolean {
   const { part: before, table } = open
-  if (isTaggedSame(open, part) && part.page === (before.page ?? 0) + 1) return part.table.columnCount === table.columnCount
+  if (isTaggedSame(before, table, part) && part.page === (before.page ?? 0) + 1) return part.table.columnCount === table.columnCount
   if (hasOwnCaption(table, part.table)) return false
   const repeated = repeatedHeaderRows(table, part)
   const sameColumns = part.table.columnCount === table.columnCount
@@ -235,11 +242,7 @@ const endsSentence = /[。！？；]$/
 /** Does the first row below the header of `part` go on with the last row of `table`? The signs are weighed column by column. */
 function isContinuation(table: Table, part: TablePart, skip: number, before: TablePart): 'continues' | 'new' | 'unsure' {
   if (part.continuesRow !== undefined) return part.continuesRow ? 'continues' : 'new'
-  if (before.tagged && before.tagged.shape === part.tagged?.shape) {
-    const first = firstTaggedRow(part, skip)
-    const last = lastTaggedRow(before)
-    if (first !== null && first >= last) return first === last ? 'continues' : 'new'
-  }
+  if (isTaggedSame(before, table, part)) return firstTaggedRow(part, skip) === lastTaggedRow(before) ? 'continues' : 'new'
   if (table.rowCount <= table.headerRows) return 'new'
   const last = cellsToTexts(table, table.cells)[table.rowCount - 1]!
   const first = cellsToTexts(part.table, part.table.cells)[skip]

@@ -81,6 +81,8 @@ export interface TaggedCell {
   readonly column: number
   readonly rowSpan: number
   readonly columnSpan: number
+  /** Its row has fewer cells than the table has columns: its `column` is where it would stand if none was left out, which programs do with empty ones. */
+  readonly short?: true
   /** Tagged as a header cell (TH). */
   readonly header?: true
 }

@@ -149,7 +149,12 @@ function alignedRows(cells: readonly GridCell[], tolerances: Tolerances): Aligne
       .map(({ line }) => line),
   )
   const names = lines.filter(({ cell }) => cell.column < lastFigures)
-  if (clusters.length < trustedRows && tornNames(names, anchored, tolerances) > mostTorn * clusters.length) return noRows
+  if (
+    clusters.length < trustedRows &&
+    !isWholeGrid(cells, columns, clusters.length) &&
+    tornNames(names, anchored, tolerances) > mostTorn * clusters.length
+  )
+    return noRows
   const bands = clusters.map(
     (cluster): Band => ({
       top: Math.min(...cluster.map(({ line }) => line.box.top)),
@@ -167,6 +172,14 @@ function isBesideNames(figures: GridCell, cells: readonly GridCell[], fontSize: 
   if (!names || figures.lines.length < trustedRows) return false
   const paired = figures.lines.filter(line => names.lines.some(name => Math.abs(middle(name) - middle(line)) < fontSize / 2)).length
   return paired >= mostlyFigures * Math.max(figures.lines.length, names.lines.length)
+}
+
+/** Columns of figures in which nothing but rows puts one line on each baseline. */
+const fewestWholeColumns = 3
+
+/** Every cell of the ruled row has a line on every baseline, figures in most of them. */
+function isWholeGrid(cells: readonly GridCell[], columns: readonly GridCell[], baselines: number): boolean {
+  return columns.length >= fewestWholeColumns && cells.every(cell => cell.lines.length === baselines)
 }
 
 /** Lines that go on from a full line above them and stand beside figures: a text that would be torn if its ruled row were divided there. */

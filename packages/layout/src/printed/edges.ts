@@ -28,11 +28,29 @@ export interface EdgeGroup {
 /** Rulings to edges: parallel ones within `snap` get one position, collinear ones within `join` become one. */
 export function rulingsToEdges(rulings: readonly Ruling[], tolerances: Tolerances): Edge[] {
   return (['horizontal', 'vertical'] as const).flatMap(orientation => {
-    const parallel = rulings.filter(ruling => ruling.orientation === orientation)
+    const parallel = rulings.flatMap(ruling => (ruling.orientation === orientation ? [ruling] : isDot(ruling) ? [turned(ruling)] : []))
     return clusterBy(parallel, ruling => ruling.position, tolerances.snap).flatMap(cluster =>
       joinCollinear(cluster, orientation, tolerances),
     )
   })
+}
+
+/** A dot is no longer than this many times its thickness. */
+const longestDot = 1.5
+
+/** A dot of a dotted rule: which way the rule runs is told by its neighbours alone. */
+function isDot({ start, end, thickness }: Ruling): boolean {
+  return end - start <= longestDot * thickness && thickness <= longestDot * (end - start)
+}
+
+function turned({ orientation, position, start, end, thickness }: Ruling): Ruling {
+  return {
+    orientation: orientation === 'horizontal' ? 'vertical' : 'horizontal',
+    position: (start + end) / 2,
+    start: position - thickness / 2,
+    end: position + thickness / 2,
+    thickness: end - start,
+  }
 }
 
 /** Runs of items whose positions are within `width` of the first of the run, in order of position. */

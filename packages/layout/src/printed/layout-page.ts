@@ -14,6 +14,7 @@ import { joinStacks, splitAtGaps, textLinesToLines } from './page-lines.ts'
 import type { PageTable, PrintedLayout } from './page-table.ts'
 import { rulesToTables } from './rule-tables.ts'
 import { wordsToGrids } from './ruled-grids.ts'
+import { segmentedRulesToTables } from './segmented-rules.ts'
 import { applyTags, markHeaders, taggedRows } from './tagged-grids.ts'
 import { type TextLine, wordsToLines } from './text-lines.ts'
 import { tieCaptions } from './tie-captions.ts'
@@ -29,11 +30,13 @@ export function layoutPrintedPage(page: PrintedPage, options: PrintedOptions = {
   const tolerances: Tolerances = { ...defaultTolerances, ...options }
   const { kept, shadows } = dropShadows(page.words, tolerances)
   const painted = fillsToRulings(page.fills)
-  const steps = findTables([...page.rulings, ...painted.rulings], tolerances)
+  const rulings = [...page.rulings, ...painted.rulings]
+  const steps = findTables(rulings, tolerances)
   const paper = { width: page.width, height: page.height, fills: painted.fills }
   const framed = wordsToGrids(steps.tables, kept, paper, tolerances)
-  const ruled = wordsToGrids(rulesToTables(steps.edges, framed.rest, tolerances), framed.rest, paper, tolerances)
-  const tagged = applyTags([...framed.grids, ...ruled.grids], ruled.rest, page, tolerances)
+  const parted = wordsToGrids(segmentedRulesToTables(rulings, steps.edges, framed.rest, page, tolerances), framed.rest, paper, tolerances)
+  const ruled = wordsToGrids(rulesToTables(steps.edges, parted.rest, tolerances), parted.rest, paper, tolerances)
+  const tagged = applyTags([...framed.grids, ...parted.grids, ...ruled.grids], ruled.rest, page, tolerances)
   const { stacks, rest } = boxedStacks(steps.cells, tagged.rest, tolerances)
   const baselines = wordsToLines(rest, tolerances)
   const aligned = linesToAlignedGrids(baselines, tolerances)

@@ -44,6 +44,46 @@ function tolerance(cells: readonly TaggedWords[]): number {
   return overlap * Math.min(...cells.map(({ words }) => words[0]!.fontSize))
 }
 
+/**
+ * Tagged cells in their columns. Programs leave empty cells out of the tags (a browser does): the cells of a row that has too few are placed by where they stand
+ * under those of the full rows, in their order. Null where that does not work out.
+ */
+export function placeShortRows(cells: readonly TaggedWords[], count: number, edges: readonly number[]): readonly TaggedWords[] | null {
+  const short = cells.filter(({ cell }) => cell.short)
+  if (short.length === 0) return cells
+  const full = cells.filter(({ cell }) => !cell.short)
+  const columns = full.length > 0 ? tagColumns(full, count, edges) : null
+  if (!columns) return null
+  const ends = Array.from({ length: count }, (_, column) => ({ left: columns.at.get(column), right: columns.at.get(column + 1) }))
+  const placed: TaggedWords[] = []
+  for (const inRow of Map.groupBy(short, ({ cell }) => cell.row).values()) {
+    let free = 0
+    for (const tagged of inRow) {
+      const { cell, box } = tagged
+      // A title across the table needs no place.
+      if (cell.columnSpan === count) {
+        placed.push(tagged)
+        continue
+      }
+      const middle = (box.left + box.right) / 2
+      const width = (from: number) => {
+        const left = ends[from]?.left
+        const right = ends[from + cell.columnSpan - 1]?.right
+        return left === undefined || right === undefined ? Number.POSITIVE_INFINITY : Math.abs((left + right) / 2 - middle)
+      }
+      const at = ends.findIndex(({ left, right }) => left !== undefined && right !== undefined && middle >= left && middle < right)
+      const candidates = Array.from({ length: cell.columnSpan }, (_, before) => at - before).filter(
+        from => from >= free && from + cell.columnSpan <= count,
+      )
+      if (at < 0 || candidates.length === 0) return null
+      const column = candidates.reduce((a, b) => (width(b) < width(a) ? b : a))
+      placed.push({ ...tagged, cell: { ...cell, column } })
+      free = column + cell.columnSpan
+    }
+  }
+  return [...full, ...placed].sort((a, b) => a.cell.row - b.cell.row || a.cell.column - b.cell.column)
+}
+
 interface Span {
   readonly start: number
   readonly end: number
@@ -69,7 +109,8 @@ function toAxis(spans: readonly Span[], count: number, ruled: readonly number[],
     const after = Math.min(...outermost.filter(({ start }) => start >= boundary).map(({ low }) => low))
     if (before > after + tolerance) return null
     const position = place(before, after, edges, outermost, tolerance)
-    if (position <= last) return null
+    // Rows and columns without words on this page have no room: their boundaries fall together.
+    if (position < last) return null
     if (!edges.includes(position)) edges.push(position)
     at.set(boundary, position)
     last = position

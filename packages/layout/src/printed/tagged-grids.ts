@@ -3,7 +3,7 @@ import type { TaggedRows } from '../table-part.ts'
 import { middleOf } from './glyph-runs.ts'
 import type { Grid, GridCell } from './grid.ts'
 import type { Tolerances } from './options.ts'
-import { type TagAxis, type TaggedWords, tagColumns, tagRows, toTaggedWords } from './tag-frame.ts'
+import { placeShortRows, type TagAxis, type TaggedWords, tagColumns, tagRows, toTaggedWords } from './tag-frame.ts'
 import { type TextLine, wordsToLines } from './text-lines.ts'
 
 /** Share of the words in a table's box that may be none of its own. */
@@ -37,7 +37,16 @@ export function applyTags(found: readonly Grid[], words: readonly Word[], page: 
     const isOwn = (word: Word) => word.tag?.table === index
     const outside = rest.filter(isOwn)
     const involved = grids.filter(grid => grid.cells.some(cell => wordsOf(cell).some(isOwn)))
-    const cells = toCells(table, [...involved.flatMap(grid => grid.cells.flatMap(wordsOf)), ...outside].filter(isOwn))
+    const tagged = toCells(table, [...involved.flatMap(grid => grid.cells.flatMap(wordsOf)), ...outside].filter(isOwn))
+    const cells =
+      placeShortRows(
+        tagged,
+        table.columnCount,
+        distinct(
+          involved.flatMap(grid => grid.columnEdges),
+          tolerances,
+        ),
+      ) ?? tagged
     if (cells.length < 2 || involved.some(grid => settled.has(grid) || isForeign(grid, index))) continue
     const merged = mergeTable(table, index, cells, involved, outside, tolerances) ?? withFullRows(cells, involved, outside, tolerances)
     const box = cells.map(cell => cell.box).reduce(unionBox)
@@ -84,6 +93,9 @@ function intrudes(
     return x > merged.box.left && x < merged.box.right && y > merged.box.top && y < merged.box.bottom
   })
   const strange = inside.filter(word => word.tag?.table !== index)
+  // What stands between a frame and the rows that are said to belong to it shows that they do not.
+  const isFramed = (word: Word) => involved.some(({ box }) => middleOf(word).y > box.top && middleOf(word).y < box.bottom)
+  if (involved.length > 0 && strange.some(word => !isFramed(word))) return true
   const own = merged.cells.reduce((sum, cell) => sum + wordsOf(cell).length, 0)
   return strange.length > strangers * own || merged.box.right > page.width + 1
 }
@@ -232,13 +244,13 @@ class GridBuilder {
       const bottom = this.#ys[row + 1]!
       if (!involved.some(grid => grid.box.top < bottom - 1 && grid.box.bottom > top + 1)) this.#fill({ ...box, top, bottom })
     }
-    return {
+    return withoutUnused({
       origin: involved[0]?.origin ?? 'tags',
       box,
       rowEdges: this.#ys,
       columnEdges: this.#xs,
       cells: this.#cells.sort((a, b) => a.row - b.row || a.column - b.column),
-    }
+    })
   }
 
   #boxOf({ cell }: TaggedWords, within?: Box): Box | null {
@@ -287,6 +299,28 @@ class GridBuilder {
       for (let across = column; across < column + columnSpan; across++) slots.push(down * this.#xs.length + across)
     return slots
   }
+}
+
+/** The grid without the lines that no cell ends at. */
+function withoutUnused(grid: Grid): Grid {
+  const rows = usedLines(grid.cells.flatMap(cell => [cell.row, cell.row + cell.rowSpan]))
+  const columns = usedLines(grid.cells.flatMap(cell => [cell.column, cell.column + cell.columnSpan]))
+  const cells = grid.cells.map(cell => {
+    const row = rows.indexOf(cell.row)
+    const column = columns.indexOf(cell.column)
+    return {
+      ...cell,
+      row,
+      column,
+      rowSpan: rows.indexOf(cell.row + cell.rowSpan) - row,
+      columnSpan: columns.indexOf(cell.column + cell.columnSpan) - column,
+    }
+  })
+  return { ...grid, rowEdges: rows.map(row => grid.rowEdges[row]!), columnEdges: columns.map(column => grid.columnEdges[column]!), cells }
+}
+
+function usedLines(lines: readonly number[]): number[] {
+  return [...new Set(lines)].sort((a, b) => a - b)
 }
 
 /** What holds for a part of a ruled cell: it is open where the part reaches the cell's open side. */
