@@ -29,6 +29,8 @@ export function rowsToDrafts(recognised: Recognised, grid: Grid, around: Surroun
   const isBudget = family.recordType === 'budget'
   const groups = figureGroups(recognised).map(group => withRateBase(group, recognised, grid, context))
   const trustRate = !family.verifyRate || rateFollows(recognised, grid, groups, context)
+  // 合計 › 預算數, 決算數 │ 公務接待費 › 預算數, 決算數: the columns alone say what a row's figures are about.
+  const areNamed = groups.length > 1 && groups.every(group => group.name !== '')
   const drafts: Draft[] = []
   let goal: { no: string; name: string } = { no: around.goalNo, name: around.goal }
   let lastRow: Draft[] = []
@@ -50,7 +52,7 @@ export function rowsToDrafts(recognised: Recognised, grid: Grid, around: Surroun
     if (goalCell && goalCell.content.text.trim() !== '') goal = splitGoal(goalCell.content)
     const yearCell = cellOf('year')
     const rowYear = yearCell ? titleYear(oneLine(yearCell.content)) : null
-    if (!indicatorCell && !goalCell && labels.length === 0 && rowYear === null) continue
+    if (!indicatorCell && !goalCell && labels.length === 0 && rowYear === null && !areNamed) continue
     if (indicatorCell && indicatorCell.content.text.trim() === '') continue
     // A total is of the whole table, not of the plan in the row above it.
     const isWhole =

@@ -9,7 +9,7 @@ export interface TableTitle {
   readonly unit: string | null
 }
 
-const unitWords = /[（(]?\s*(?:金額|貨幣)?單\s*位\s*(?:[：:]\s*|(?=[%％‰]))([^（()）：:；;，,。\s]{1,12})\s*[)）]?/
+const unitWords = /[（(]?\s*(?:金額|金额|計量|计量|貨幣|货币)?[單单]\s*位\s*(?:[：:]\s*|(?=[%％‰]))([^（()）：:；;，,。\s]{1,12})\s*[)）]?/
 
 export function readTableTitle({ table, cells }: OutlinedTable): TableTitle {
   const spanning = cells.filter(
@@ -34,7 +34,7 @@ function withoutUnit(passage: Passage): Passage {
 
 /** 達成度(%) → %, 創造產值（億元） → 億元; null where the brackets hold something else, as (A), (C/B) or the word 單位 itself. */
 export function titleUnit(title: string): string | null {
-  const inBrackets = /[（(]\s*(?:單位[：:]?)?\s*([^（()）]{1,8})\s*[)）]\s*$/.exec(title)?.[1] ?? /[^（(]([%％‰])$/.exec(title)?.[1]
+  const inBrackets = /[（(]\s*(?:[單单]位[：:]?)?\s*([^（()）]{1,8})\s*[)）]\s*$/.exec(title)?.[1] ?? /[^（(]([%％‰])$/.exec(title)?.[1]
   return inBrackets && inBrackets !== '單位' && !/^[A-Z](?:\/[A-Z])?$/.test(inBrackets) && readUnit(`單位：${inBrackets}`)
     ? inBrackets
     : null
