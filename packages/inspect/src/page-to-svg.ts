@@ -19,14 +19,16 @@ const style = [
   '.hidden{stroke-dasharray:1 1}',
   '.cell{fill:#06c;fill-opacity:.06;stroke:#06c;stroke-width:.6}',
   '.table{fill:none;stroke:#063;stroke-width:1.2}',
+  '.tagged{stroke:#939}',
+  '.join{stroke:#f0a;stroke-width:2.5;stroke-dasharray:6 3}',
   '.error{fill:none;stroke:#d00;stroke-width:1.5}',
   '.warning{fill:none;stroke:#e80;stroke-width:1.5}',
   '.info{fill:none;stroke:#888;stroke-width:1}',
 ].join('')
 
 /**
- * Draw a page as it was read: fills, rulings (red), words in their boxes; over it the cells (blue) and tables (green) that were found on it,
- * and a frame round the place of each diagnostic. Titles tell in a browser what each box is. The viewBox is the page in points.
+ * Draw a page as it was read: fills, rulings (red), words in their boxes (purple where tags say which cell they are in); over it the cells (blue) and tables
+ * (green) that were found on it, pink dashes where a table goes on on another page, and a frame round the place of each diagnostic. Titles tell in a browser what each box is. The viewBox is the page in points.
  */
 export function pageToSvg(page: PrintedPage, drawn: Drawn = {}): string {
   const size = `${number(page.width)} ${number(page.height)}`
@@ -59,8 +61,8 @@ function rulingToSvg({ orientation, position, start, end, thickness }: Ruling): 
 
 /** The text is stretched to the box it was printed in, whatever font the viewer has. */
 function wordToSvg(word: Word): string {
-  const { box, text, fontSize, vertical, hidden } = word
-  const frame = `<rect class="word${hidden ? ' hidden' : ''}" ${corners(box)}/>`
+  const { box, text, fontSize, vertical, hidden, tag } = word
+  const frame = `<rect class="word${hidden ? ' hidden' : ''}${tag ? ' tagged' : ''}" ${corners(box)}/>`
   const size = `font-size="${number(fontSize)}"`
   if (vertical) {
     const x = number((box.left + box.right) / 2)
@@ -85,7 +87,29 @@ function tableToSvg(table: Table, page: number): string[] {
       ? [framed('table', place.box, `${table.id}, ${table.rowCount} × ${table.columnCount}, from ${table.origin}`)]
       : [],
   )
-  return [...cells, ...frames]
+  const joins = table.places.flatMap(({ page: where, box }) => (where === page && box ? joinsToSvg(table, page, box) : []))
+  return [...cells, ...frames, ...joins]
+}
+
+/** Where the table goes on before and after this page. */
+function joinsToSvg({ id, places }: Table, page: number, box: Box): string[] {
+  const pages = places.flatMap(place => (place.page === undefined ? [] : [place.page]))
+  const join = (others: readonly number[], y: number) =>
+    others.length === 0
+      ? []
+      : [
+          `<line class="join" x1="${number(box.left)}" y1="${number(y)}" x2="${number(box.right)}" y2="${number(y)}"><title>${id} is joined with page ${others.join(', ')}</title></line>`,
+        ]
+  return [
+    ...join(
+      pages.filter(other => other < page),
+      box.top,
+    ),
+    ...join(
+      pages.filter(other => other > page),
+      box.bottom,
+    ),
+  ]
 }
 
 function diagnosticToSvg({ id, severity, message, place, related = [] }: Diagnostic, page: number): string[] {

@@ -49,6 +49,14 @@ test('tables and cells of the page are drawn, those of other pages are not', () 
   expect(pageToSvg(page, { tables: [cell(4)] })).toBe(pageToSvg(page))
 })
 
+test('where a table is joined with another page, its edge is dashed', () => {
+  const table = { ...cell(3), places: [2, 3, 4].map(onPage => ({ page: onPage, box })) }
+  const svg = pageToSvg(page, { tables: [table] })
+  expect(svg).toContain('y1="20" x2="50" y2="20"><title>t1 is joined with page 2</title>')
+  expect(svg).toContain('y1="32" x2="50" y2="32"><title>t1 is joined with page 4</title>')
+  expect(pageToSvg(page, { tables: [cell(3)] })).not.toContain('is joined with')
+})
+
 test('a diagnostic is framed by its severity, and so are the places related to it', () => {
   const diagnostic: Diagnostic = {
     id: 'layout/row-join-unsure',
