@@ -1,4 +1,4 @@
-import type { ColumnGroup } from './column-groups.ts'
+import { type ColumnGroup, columnGroups } from './column-groups.ts'
 import type { Role } from './family.ts'
 import type { ReadingContext } from './figures.ts'
 import { columnReading, type Grid } from './readings.ts'
@@ -10,38 +10,72 @@ const rounding = 0.5
 /** Share of the rows whose rate must be over a column that is not the first. */
 const fewestFitting = 0.5
 
+/** A column that is named for what it adds up, or for the money there is: 合計, 預算現額. */
+const sumTitle = /^(?:合計|小計|總計|計)(?:[（(].*[）)])?$/
+
 /**
  * The budget or target that the printed rates are over, where a group has several: 全年度預算數｜累計分配數｜累計執行數｜占分配數(%). It is the target and the first one the original;
- * the group as it was where none fits more rows than the first.
+ * the group as it was where none fits more rows than the first. A column that only says 合計 may be what the rate is over, or what is divided:
+ *
+ *     預算數 │ 以前年度保留數 │ 合計 │ 實支數 │ 執行率          實現數 │ 保留數 │ 合計 │ 執行率
  */
 export function withRateBase(group: ColumnGroup, recognised: Recognised, grid: Grid, context: ReadingContext): ColumnGroup {
   const first = group.columns.get('target')
-  if (first === undefined || group.columns.has('originalTarget')) return group
+  if (first === undefined || group.columns.has('originalTarget') || !group.columns.has('rate')) return group
+  const own = recognised.columns[first]
   const isSibling = (index: number) => {
     const column = recognised.columns[index]
     return (
-      column?.role === 'target' && column.rocYear === group.rocYear && column.yearOffset === group.yearOffset && column.group === group.name
+      index !== first &&
+      column?.role === 'target' &&
+      column.rocYear === own?.rocYear &&
+      column.yearOffset === own?.yearOffset &&
+      column.group === own?.group
     )
   }
-  const share = (index: number) => fittingShare(index, group, recognised, grid, context)
-  const siblings = recognised.columns.map((_, index) => index).filter(index => index !== first && isSibling(index))
-  let base = -1
-  let best = share(first)
-  for (const index of siblings) {
-    const fitting = share(index)
-    if (fitting <= best || fitting < fewestFitting) continue
-    base = index
-    best = fitting
+  const share = (target: number, actual: number | undefined) => fittingShare(target, actual, group, recognised, grid, context)
+  const actual = group.columns.get('actual')
+  const sums = columnGroups(recognised.columns).length === 1 ? sumColumns(recognised, grid) : []
+  const targets = [first, ...recognised.columns.map((_, index) => index).filter(isSibling), ...sums]
+  const actuals = actual === undefined ? [undefined] : [actual, ...sums]
+  let base = { target: first, actual }
+  let best = share(first, actual)
+  for (const result of actuals) {
+    for (const target of targets) {
+      const fitting = target === result ? 0 : share(target, result)
+      if (fitting <= best || fitting < fewestFitting) continue
+      base = { target, actual: result }
+      best = fitting
+    }
   }
-  return base < 0 ? group : { ...group, columns: new Map<Role, number>([...group.columns, ['target', base], ['originalTarget', first]]) }
+  if (base.target === first && base.actual === actual) return group
+  const columns = new Map<Role, number>(group.columns)
+  if (base.target !== first) columns.set('target', base.target).set('originalTarget', first)
+  if (base.actual !== undefined) columns.set('actual', base.actual)
+  return { ...group, columns }
 }
 
-/** The share of the rows that print all three in which the rate is actual ÷ this column. */
-function fittingShare(base: number, group: ColumnGroup, recognised: Recognised, grid: Grid, context: ReadingContext): number {
+/** Columns without a role whose title is that of a sum. */
+function sumColumns(recognised: Recognised, grid: Grid): number[] {
+  return recognised.columns.flatMap((column, index) => {
+    const title = grid[recognised.headerRows - 1]?.[index]?.content.text.replace(/\s+/g, '') ?? ''
+    return column === null && sumTitle.test(title) ? [index] : []
+  })
+}
+
+/** The share of the rows that print all three in which the rate is actual ÷ target. */
+function fittingShare(
+  targetColumn: number,
+  actualColumn: number | undefined,
+  group: ColumnGroup,
+  recognised: Recognised,
+  grid: Grid,
+  context: ReadingContext,
+): number {
   let rows = 0
   let fitting = 0
   for (const row of grid.slice(recognised.headerRows)) {
-    const [target, actual, rate] = [base, group.columns.get('actual'), group.columns.get('rate')].map(index => {
+    const [target, actual, rate] = [targetColumn, actualColumn, group.columns.get('rate')].map(index => {
       const value = columnReading(row[index ?? -1] ?? null, recognised.columns[index ?? -1]?.path ?? [], context)?.quantity?.value
       return typeof value === 'number' ? value : null
     })

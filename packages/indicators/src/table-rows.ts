@@ -68,7 +68,7 @@ export function rowsToDrafts(recognised: Recognised, grid: Grid, around: Surroun
         if (index === undefined) return null
         const { unit: _, ...plain } = context
         const own: ReadingContext = role === 'rate' ? { ...plain, unit: '%' } : rowContext
-        return columnReading(row[index] ?? null, recognised.columns[index]!.path, own)
+        return columnReading(row[index] ?? null, recognised.columns[index]?.path ?? [], own)
       }
       const original = withBound(read('originalTarget'), context)
       const revised = withBound(read('target'), context)

@@ -175,6 +175,8 @@ export interface Claim {
   readonly statement: string
   /** The names that are listed before 等 8 國. */
   readonly listed?: readonly string[]
+  /** The label or heading whose whole it counts (申請須知：計 8 類). */
+  readonly label?: string
   /** Of a rate: the id of the count it is measured against. */
   readonly base?: string
   /** 決算數大於預算數: what the words say of it and another claim. */

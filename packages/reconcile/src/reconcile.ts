@@ -1,8 +1,10 @@
 import type { Check, ExtractedDocument, Flag, IndicatorRecord, ReconciledDocument, ReconciledRecord, Stage } from '@zhibiao/model'
 import type { Drafted } from './drafted.ts'
 import { identifyFindings } from './finding-ids.ts'
+import { findLabelledConflicts } from './prose/labelled-counts.ts'
 import { claimsToFindings } from './prose/prose-findings.ts'
 import { findRestatements } from './prose/restatements.ts'
+import { findTableRestatements } from './prose/table-restatements.ts'
 import { findRateHabit } from './records/rate-habit.ts'
 import { checkRecord } from './records/record-findings.ts'
 import { isNothing, type RecordRate, rateRecord } from './records/record-rate.ts'
@@ -15,13 +17,15 @@ export type ReconcileOptions = Readonly<Record<string, never>>
 /** Every figure that can be checked, of records, tables and running text. Nothing stated is overwritten: what differs is a finding. */
 export const reconcile: Stage<ExtractedDocument, ReconciledDocument, ReconcileOptions> = document => {
   const rated = document.records.map(record => ({ record, rate: rateRecord(record) }))
+  const restated = findTableRestatements(document.claims, document.tables)
   const found = [
     recordsToFindings(document.records, rated),
     ...document.tables.map(tableToFindings),
     findRestatedTables(document.tables),
-    claimsToFindings(document.claims),
+    claimsToFindings(document.claims, restated.values),
+    restated,
   ]
-  const drafts = [...found.flatMap(each => each.findings), ...findRestatements(document.claims)]
+  const drafts = [...found.flatMap(each => each.findings), ...findRestatements(document.claims), ...findLabelledConflicts(document.claims)]
   return {
     value: {
       ...document,

@@ -8,5 +8,6 @@ export interface ClaimDraft {
   readonly of?: Figure
   readonly base?: Figure
   readonly listed?: readonly string[]
+  readonly label?: string
   readonly said?: { readonly relation: NonNullable<Claim['said']>['relation']; readonly than: Figure }
 }

@@ -1,47 +1,85 @@
 import type { ClaimDraft } from './draft.ts'
-import type { Statement } from './statement.ts'
+import type { Figure, Statement } from './statement.ts'
 
 /** Names of a list are short; a longer stretch between two 、 is a clause. */
 const longestName = 14
+/** Behind the word that opens it (包含、計有) a name may be this long. */
+const longestOpenedName = 24
+/** Names up to this length hold no conjunction of their own. */
+const shortName = 8
 /** Where a list may begin; the comma of 9,000 is none. */
 const boundary = /[，。；：:（(]|,(?!\d)/g
 const andSo = /等\s*(?:共計|總計|合計|共|計)?\s*$/
+const joining = /以及|及|和|與|暨/
+/** 16 項生活資訊，計有…; 5 國（…）; 3 大類：… */
+const opening =
+  /^[^，,。；;：:、（()）\d]{0,16}(?:[，,]?\s*(?:計有|包含|包括|分別為|分別是|即為)\s*[：:]?|[（(](?!如|例|含|不含|其中)|[：:](?!如|例))\s*/
+/** A list that ends with 等 may go on. */
+const open = /等(?![^、]{0,1}[級第])[^、]{0,8}$/
 
-/** 英語、泰語及越南語等 3 種語言: a count with the names it counts. Lists whose separators leave a doubt are not taken. */
+/** 英語、泰語及越南語等 3 種語言, or 3 種語言，包含英語、泰語及越南語: a count with the names it counts. Lists whose separators leave a doubt are not taken. */
 export function findLists({ text, start, figures }: Statement): ClaimDraft[] {
   return figures.flatMap((figure): ClaimDraft[] => {
-    const before = text.slice(0, figure.mention.start - start)
     const { quantity } = figure
-    if (
-      !andSo.test(before) ||
-      quantity.kind !== 'count' ||
-      !Number.isInteger(quantity.value) ||
-      quantity.comparator !== '=' ||
-      /餘|多/.test(figure.mention.text)
-    )
+    if (quantity.kind !== 'count' || !Number.isInteger(quantity.value) || quantity.comparator !== '=' || /餘|多/.test(figure.mention.text))
       return []
-    const listed = toNames(before.replace(andSo, ''))
+    const before = text.slice(0, figure.mention.start - start)
+    if (andSo.test(before)) {
+      const listed = toNames(before.replace(andSo, ''))
+      return listed ? [{ figure, role: 'count', listed }] : []
+    }
+    const listed = namesAfter(text.slice(figure.mention.end - start), figure)
     return listed ? [{ figure, role: 'count', listed }] : []
   })
 }
 
 function toNames(before: string): string[] | null {
-  // What stands in brackets or quotation marks is part of its name.
-  const masked = before
-    .replace(/^\s*[一二三四五六七八九十]+、/, marker => '。'.repeat(marker.length))
-    .replace(/「[^」]*」|『[^』]*』|（[^）]*）|\([^)]*\)/g, quoted => '□'.repeat(quoted.length))
+  const masked = mask(before.replace(/^\s*[一二三四五六七八九十]+、/, marker => '。'.repeat(marker.length)))
   const from = Math.max(0, ...[...masked.matchAll(boundary)].map(match => match.index + 1))
-  const segments = masked.slice(from).split('、')
+  return split(before.slice(from), masked.slice(from), longestName, true)
+}
+
+/** A list behind its number, which is shorter than the sentence: it ends at the bracket it stands in, or at the next comma. */
+function namesAfter(after: string, figure: Figure): string[] | null {
+  const opened = opening.exec(after)
+  if (!opened || figure.quantity.value < 3) return null
+  const rest = after.slice(opened[0].length)
+  const bracketed = /[（(]\s*$/.test(opened[0])
+  const masked = mask(rest)
+  const end = masked.search(bracketed ? /[）)]/ : /[，。；：:]|,(?!\d)/)
+  const list = rest.slice(0, end < 0 ? undefined : end)
+  const bare = list.replace(open, '')
+  const names = split(bare, mask(bare), longestOpenedName, false)
+  // 結合民間捐款及政府預算照護選手: among long names a conjunction may part two, or not.
+  if (
+    names &&
+    names.length - 1 === figure.quantity.value &&
+    joining.test(bare.split('、').at(-1)!) &&
+    names.some(name => name.length > shortName)
+  )
+    return null
+  // What is cut in two by a comma is no list, nor is one that goes on behind it.
+  return names && names.length >= 3 && !(bracketed && end < 0) && !/^[，,][^，,。；;]{1,12}、/.test(rest.slice(list.length)) ? names : null
+}
+
+/** What stands in brackets or quotation marks is part of its name. */
+function mask(text: string): string {
+  return text.replace(/「[^」]*」|『[^』]*』|（[^）]*）|\([^)]*\)/g, quoted => '□'.repeat(quoted.length))
+}
+
+/** A conjunction in the last place parts two names; in a name before (家庭暴力及性侵害、) it is part of it. `lead`: words may stand before the first name. */
+function split(print: string, masked: string, longest: number, lead: boolean): string[] | null {
+  const segments = masked.split('、')
   if (segments.length < 2) return null
-  const joined = segments.pop()!.split(/以及|及|和|與|暨/)
-  if (joined.length > 2 || segments.slice(1).some(segment => /及|和|與|暨/.test(segment))) return null
+  const joined = segments.pop()!.split(joining)
+  if (joined.length > 2) return null
   const lengths = [...segments, ...joined].map(name => name.length)
-  if (lengths.slice(1).some(length => length === 0 || length > longestName)) return null
+  if (lengths.slice(lead ? 1 : 0).some(length => length === 0 || length > longest)) return null
   // The names again, from the print: the lengths are those of the masked text.
   const names: string[] = []
-  let end = before.length
+  let end = print.length
   for (const length of lengths.reverse()) {
-    names.unshift(before.slice(end - length, end).replace(/\s+/g, ''))
+    names.unshift(print.slice(end - length, end).replace(/\s+/g, ''))
     end -= length + (/以及$/.test(masked.slice(0, end - length)) ? 2 : 1)
   }
   return names.flatMap(splitGlued(names))

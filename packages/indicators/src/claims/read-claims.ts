@@ -3,6 +3,7 @@ import { type Claim, type OutlinedDocument, type Passage, placesOf, slicePassage
 import { paragraphsOf, tablesOf } from '../walk.ts'
 import { findComparisons } from './comparisons.ts'
 import type { ClaimDraft } from './draft.ts'
+import { findLabelledCounts } from './labelled-counts.ts'
 import { findLists } from './lists.ts'
 import { findRates } from './rates.ts'
 import { type Figure, type Statement, textToStatements } from './statement.ts'
@@ -17,15 +18,15 @@ const idLength = 16
 /** The figures of running text that the grammar ties to a subject and to each other, in reading order. */
 export function readClaims(document: OutlinedDocument, rocYear: number | null): Claim[] {
   const passages = [
-    ...paragraphsOf(document).map(({ node }) => node.content),
-    ...tablesOf(document).flatMap(({ node }) => node.cells.map(cell => cell.content)),
+    ...paragraphsOf(document).map(({ node, sections }) => ({ passage: node.content, heading: sections.at(-1)?.title.text ?? '' })),
+    ...tablesOf(document).flatMap(({ node }) => node.cells.map(cell => ({ passage: cell.content, heading: '' }))),
   ]
   return passages
-    .filter(passage => passage.text.length >= shortestStatement)
-    .flatMap((passage, index) => passageToClaims(passage, `${document.facts.id}/${index}`, rocYear))
+    .filter(({ passage }) => passage.text.length >= shortestStatement)
+    .flatMap(({ passage, heading }, index) => passageToClaims(passage, heading, `${document.facts.id}/${index}`, rocYear))
 }
 
-function passageToClaims(passage: Passage, key: string, rocYear: number | null): Claim[] {
+function passageToClaims(passage: Passage, heading: string, key: string, rocYear: number | null): Claim[] {
   const statements = textToStatements(passage.text, rocYear)
   const drafts = new Map<Figure, ClaimDraft>()
   // What a figure is said to be first, it is, but for an earlier level with parts of its own; a mere count is what something else refers to.
@@ -43,6 +44,7 @@ function passageToClaims(passage: Passage, key: string, rocYear: number | null):
       ...findRates(statement, totals),
       ...findLists(statement),
       ...findWording(statements, index),
+      ...findLabelledCounts(statement, index === 0 ? heading : ''),
     ]
     found.forEach(add)
     for (const { of, base, said } of found) for (const figure of [of, base, said?.than]) if (figure) add({ figure, role: 'count' })
@@ -58,7 +60,7 @@ function toId(key: string, { mention }: Figure): string {
 }
 
 function draftToClaim(
-  { figure, role, of, base, listed, said }: ClaimDraft,
+  { figure, role, of, base, listed, label, said }: ClaimDraft,
   passage: Passage,
   statements: readonly Statement[],
   ids: ReadonlyMap<Figure, string>,
@@ -81,6 +83,7 @@ function draftToClaim(
     places: placesOf(passage, start, end),
     statement: passage.text.slice(statement.start, statement.end).trim(),
     ...(listed ? { listed } : {}),
+    ...(label ? { label } : {}),
     ...(base ? { base: ids.get(base)! } : {}),
     ...(said ? { said: { relation: said.relation, than: ids.get(said.than)! } } : {}),
   }

@@ -10,12 +10,27 @@ const otherFigures = 0.1
 /** A list of so many names that is one short of its number has lost one; shorter lists, and lists more than one short, name examples. */
 const longList = 4
 
-/** Totals, differences, growth, rates and counted lists of running text. */
-export function claimsToFindings(claims: readonly Claim[]): { checks: Check[]; findings: Drafted[] } {
+/**
+ * Totals, differences, growth, rates and counted lists of running text. `elsewhere` has the value that a table gives for a claim, where it differs:
+ * what holds with that value is no second error.
+ */
+export function claimsToFindings(
+  claims: readonly Claim[],
+  elsewhere: ReadonlyMap<string, number> = new Map(),
+): { checks: Check[]; findings: Drafted[] } {
   const checks: Check[] = []
   const findings: Drafted[] = []
-  for (const equation of claimsToEquations(claims)) {
-    const { outcome, severity, reason } = judge(equation)
+  const right = claims.map(claim => {
+    const value = elsewhere.get(claim.id)
+    return value === undefined ? claim : { ...claim, quantity: { ...claim.quantity, value } }
+  })
+  const mended = elsewhere.size === 0 ? [] : claimsToEquations(right)
+  for (const [index, equation] of claimsToEquations(claims).entries()) {
+    const judgement = judge(equation)
+    const holdsElsewhere = judgement.outcome === 'fail' && mended[index] !== undefined && judge(mended[index]).outcome === 'pass'
+    const { outcome, severity, reason } = holdsElsewhere
+      ? { outcome: 'not_applicable' as const, severity: null, reason: 'holds with the figure that the table has' }
+      : judgement
     checks.push(toCheck(equation.kind, outcome, reason, [equation.target, ...equation.inputs]))
     if (severity) findings.push(equationToFinding(equation, severity))
   }

@@ -43,6 +43,7 @@ function sameLevel(a: Claim, b: Claim, claims: readonly Claim[]): boolean {
 
 /** Most of the names are in both lists. */
 function sameNames(a: Claim, b: Claim): boolean {
+  if (a.label !== b.label) return false
   const [first, second] = [a.listed ?? [], b.listed ?? []]
   return first.filter(name => second.includes(name)).length * 2 > Math.max(first.length, second.length)
 }
