@@ -58,6 +58,8 @@ const steps: Steps = {
       paragraphs: [],
       mentions: [],
       claims: [],
+      headings: [],
+      yearClaims: [],
       ledger: [],
       checks: [],
       findings: [],

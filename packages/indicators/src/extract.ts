@@ -7,11 +7,13 @@ import {
   type Stage,
 } from '@zhibiao/model'
 import { readClaims } from './claims/read-claims.ts'
+import { readYearClaims } from './claims/year-claims.ts'
 import type { IndicatorsDiagnostic } from './diagnostics.ts'
 import { readFacts } from './document-facts.ts'
 import { type Draft, oneLine } from './draft.ts'
 import type { BudgetWords, Family, Role, TargetWords } from './family.ts'
 import type { ReadingContext } from './figures.ts'
+import { readHeadings } from './headings.ts'
 import { accountForNumbers } from './ledger.ts'
 import { type Located, toRecord } from './located-draft.ts'
 import { narrativeRowToDrafts } from './narrative-row.ts'
@@ -99,6 +101,8 @@ export const extractIndicators: Stage<OutlinedDocument, ExtractedDocument, Indic
       paragraphs: outlineToParagraphs(document),
       ...accountForNumbers(document, new Set(recognised.map(found => found.node.table.id)), facts.rocYear),
       claims: readClaims(document, facts.rocYear),
+      headings: readHeadings(document),
+      yearClaims: readYearClaims(document),
     },
     diagnostics,
   }

@@ -35,6 +35,7 @@ export type {
   DocumentFacts,
   ExtractedDocument,
   Flag,
+  Heading,
   IndicatorRecord,
   LedgerEntry,
   MentionRole,
@@ -43,6 +44,7 @@ export type {
   TextParagraph,
   TidyCell,
   TidyTable,
+  YearClaim,
 } from './record.ts'
 export type { DocumentResult, DocumentStatus } from './result.ts'
 export type {

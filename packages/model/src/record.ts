@@ -13,6 +13,8 @@ export interface ExtractedDocument {
   readonly mentions: readonly PlacedMention[]
   readonly ledger: readonly LedgerEntry[]
   readonly claims: readonly Claim[]
+  readonly headings: readonly Heading[]
+  readonly yearClaims: readonly YearClaim[]
 }
 
 /** What a document says of itself, over `SourceFacts`. Null: looked for, not there. */
@@ -181,6 +183,36 @@ export interface Claim {
   readonly base?: string
   /** 決算數大於預算數: what the words say of it and another claim. */
   readonly said?: { readonly relation: '>' | '<' | '='; readonly than: string }
+}
+
+/** A title, or a line of a table of contents. */
+export interface Heading {
+  /** 壹、 第三部分; empty where there is none. */
+  readonly marker: string
+  /** As printed, without marker and page number. */
+  readonly text: string
+  /** A line of a table of contents. */
+  readonly listed: boolean
+  readonly places: readonly Place[]
+}
+
+/**
+ * What a sentence says of years or days; Gregorian years.
+ *
+ *     calendars  105年（2015年）                     years 2016, 2015
+ *     span       自99年至114年連續16年                years 2010, 2025; count 16
+ *     level      截至112年12月31日止，共有 …          years 2023
+ *     event      陸客自由行於100年6月28日啟動          name 陸客自由行, act 啟動, date 2011-06-28
+ */
+export interface YearClaim {
+  readonly type: 'calendars' | 'span' | 'level' | 'event'
+  readonly years: readonly number[]
+  readonly count?: number
+  readonly name?: string
+  readonly act?: string
+  readonly date?: string
+  readonly print: Passage
+  readonly places: readonly Place[]
 }
 
 /** How many numbers met a fate. `digits` counts their digits: lines and pages cut numbers in two, digits they do not. */

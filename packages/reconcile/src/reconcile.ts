@@ -2,15 +2,20 @@ import type { Check, ExtractedDocument, Flag, IndicatorRecord, ReconciledDocumen
 import type { Drafted } from './drafted.ts'
 import { identifyFindings } from './finding-ids.ts'
 import { findLabelledConflicts } from './prose/labelled-counts.ts'
+import { findNearMisses } from './prose/near-misses.ts'
 import { claimsToFindings } from './prose/prose-findings.ts'
 import { findRestatements } from './prose/restatements.ts'
 import { findTableRestatements } from './prose/table-restatements.ts'
+import { findCumulativeDrops } from './records/cumulative-drops.ts'
 import { findRateHabit } from './records/rate-habit.ts'
 import { checkRecord } from './records/record-findings.ts'
 import { isNothing, type RecordRate, rateRecord } from './records/record-rate.ts'
 import { findSwapped } from './records/swapped-targets.ts'
+import { findUnitDisagreements } from './records/unit-disagreements.ts'
 import { findRestatedTables } from './tables/restated-tables.ts'
 import { tableToFindings } from './tables/table-findings.ts'
+import { findTitleConflicts } from './time/title-conflicts.ts'
+import { findYearConflicts } from './time/year-conflicts.ts'
 
 export type ReconcileOptions = Readonly<Record<string, never>>
 
@@ -24,8 +29,17 @@ export const reconcile: Stage<ExtractedDocument, ReconciledDocument, ReconcileOp
     findRestatedTables(document.tables),
     claimsToFindings(document.claims, restated.values),
     restated,
+    findYearConflicts(document),
+    findTitleConflicts(document.headings),
+    findUnitDisagreements(document),
+    findCumulativeDrops(document.records),
   ]
-  const drafts = [...found.flatMap(each => each.findings), ...findRestatements(document.claims), ...findLabelledConflicts(document.claims)]
+  const drafts = [
+    ...found.flatMap(each => each.findings),
+    ...findRestatements(document.claims),
+    ...findLabelledConflicts(document.claims),
+    ...findNearMisses(document.claims),
+  ]
   return {
     value: {
       ...document,
@@ -58,12 +72,13 @@ function toReconciled(record: IndicatorRecord, { computedRate, rateBasis, check 
   return { ...record, flags, computedRate, rateBasis, check }
 }
 
-/** A rate of a record that running text gives too is found twice: the record says more. */
+/** A rate of a record that its table or running text gives too is found twice: the record says more. */
 function withoutRepeats(drafts: readonly Drafted[]): Drafted[] {
+  const records = drafts.filter(draft => draft.scope === 'record')
   return drafts.filter(
     draft =>
-      draft.scope !== 'prose' ||
-      !drafts.some(other => other.scope === 'record' && other.stated === draft.stated && samePlace(other.place, draft.place)),
+      !(draft.scope === 'prose' || draft.kind === 'ratio') ||
+      !records.some(record => record !== draft && record.stated === draft.stated && samePlace(record.place, draft.place)),
   )
 }
 

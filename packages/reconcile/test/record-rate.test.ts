@@ -152,6 +152,8 @@ const findingsOf = (input: Case) =>
       mentions: [],
       ledger: [],
       claims: [],
+      headings: [],
+      yearClaims: [],
     },
     {},
   ).value.findings.map(finding => `${finding.kind} ${finding.severity}`)

@@ -176,6 +176,8 @@ export function result(
       mentions: [{ mention, place: somewhere, role: 'cell', reason: '' }],
       ledger: [],
       claims: [claim],
+      headings: [],
+      yearClaims: [],
       checks: [check],
       findings: records[0] ? [finding('f1', records[0].id)] : [],
     },

@@ -4,6 +4,7 @@ import { paragraphsOf, tablesOf } from '../walk.ts'
 import { findComparisons } from './comparisons.ts'
 import type { ClaimDraft } from './draft.ts'
 import { findLabelledCounts } from './labelled-counts.ts'
+import { findLevels } from './levels.ts'
 import { findLists } from './lists.ts'
 import { findRates } from './rates.ts'
 import { type Figure, type Statement, textToStatements } from './statement.ts'
@@ -44,6 +45,7 @@ function passageToClaims(passage: Passage, heading: string, key: string, rocYear
       ...findRates(statement, totals),
       ...findLists(statement),
       ...findWording(statements, index),
+      ...findLevels(statement),
       ...findLabelledCounts(statement, index === 0 ? heading : ''),
     ]
     found.forEach(add)

@@ -113,9 +113,11 @@ function cellsOf(claim: Claim, rows: readonly Row[]): { exact: Cell[]; alike: Ce
   return { exact, alike }
 }
 
-function sameMeasure(claim: Claim, figure: Figure): boolean {
-  const unit = claim.quantity.unit
-  return figure.unit === unit || (figure.unit === null && unit !== '%')
+/** 人 in the text may be 票 in the table: counts of whatever are compared, but money and shares only with their like. */
+function sameMeasure({ quantity }: Claim, { unit, cell }: Figure): boolean {
+  return (
+    unit === quantity.unit || (unit === null && quantity.unit !== '%') || (quantity.kind === 'count' && cell.quantity?.kind === 'count')
+  )
 }
 
 /** Both name a year, and not the same. */

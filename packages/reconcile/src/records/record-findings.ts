@@ -87,13 +87,40 @@ function rateFinding(kind: FindingKind, record: IndicatorRecord, rate: RecordRat
       `印出的達成率 ${stated}% 其實是成長率本身；${divided} 為 ${computed}%。`,
       'The stated rate is the growth itself.',
     )
+  const slip = unitSlip(stated, computed)
+  if (slip !== null)
+    return draft(
+      'unit_disagreement',
+      'medium',
+      'fail',
+      `印出的達成率 ${stated}%，${divided} 為 ${computed}%，相差 ${slip}，其一單位有誤。`,
+      `Stated ${stated}%, the printed figures give ${computed}%: the units of one of them are wrong.`,
+    )
   return draft(
     kind,
-    contradicts(record, stated) ? 'high' : 'low',
+    contradicts(record, stated) && !isMisread(stated, computed) ? 'high' : 'low',
     'fail',
     `印出的達成率 ${stated}%，${divided} 為 ${computed}%。`,
     `Stated ${stated}%, the printed figures give ${computed}%.`,
   )
+}
+
+/** 萬 for 千, 億 for 萬 …: a rate that is off by just that, though right in its digits. */
+const unitSlips: readonly (readonly [factor: number, text: string])[] = [
+  [1000, '千倍'],
+  [10_000, '一萬倍'],
+  [100_000, '十萬倍'],
+  [100_000_000, '一億倍'],
+]
+
+function unitSlip(stated: number, computed: number): string | null {
+  const ratio = Math.max(stated, computed) / Math.min(stated, computed)
+  return unitSlips.find(([factor]) => Math.abs(ratio / factor - 1) < 0.006)?.[1] ?? null
+}
+
+/** A rate that is off by more than a hundred times says that a figure was not read as it is meant, not that it is wrong. */
+function isMisread(stated: number, computed: number): boolean {
+  return Math.max(stated, computed) > 100 * Math.min(stated, computed)
 }
 
 /** The text gives another target than the column of original targets. */
@@ -206,7 +233,9 @@ function contradicts(record: IndicatorRecord, stated: number): boolean {
   if (typeof target?.value !== 'number' || typeof actual?.value !== 'number') return false
   if (target.comparator === '~' || actual.comparator === '~') return false
   const quotient = quotientInterval(quantityToInterval(actual), quantityToInterval(target))
-  return quotient !== null && disjoint(quotient, rateToInterval(stated, record.statedRate?.quantity?.step ?? 1))
+  // One more in the last place is rounding up, or rounding twice.
+  const step = record.statedRate?.quantity?.step ?? 1
+  return quotient !== null && [stated, stated - step].every(rate => disjoint(quotient, rateToInterval(rate, step)))
 }
 
 function arithmetic({ target, actual, base, flags }: IndicatorRecord, { rateBasis }: RecordRate): string {
