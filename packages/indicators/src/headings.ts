@@ -8,6 +8,8 @@ const chapter = /^第[一二三四五六七八九十]{1,3}(?:部分|章|篇|編)
 const chapters = /第[一二三四五六七八九十]{1,3}(?:部分|章|篇|編)/g
 /** Leaders and page number behind a title of a table of contents. */
 const pageNumber = /[\s.．…·‧]*\d{0,4}\s*$/
+/** A longer numbered line is text. */
+const longestTitle = 30
 /** Of the lines of a table of contents most end in a page number. */
 const contentsShare = 0.7
 
@@ -19,13 +21,20 @@ export function readHeadings({ root }: OutlinedDocument): Heading[] {
       if (child.type === 'section') {
         headings.push(...toHeadings(child.title, child.marker?.text ?? '', false))
         visit(child)
-      } else if (child.type === 'outlined-table' && isContents(child)) {
+      } else if (child.type === 'paragraph') {
+        if (child.marker && isTitle(child.content.text)) headings.push(...toHeadings(child.content, child.marker.text, false))
+      } else if (isContents(child)) {
         for (const cell of child.cells) if (cell.column === 0) headings.push(...toHeadings(cell.content, '', true))
       }
     }
   }
   visit(root)
   return headings
+}
+
+/** A numbered line that is no sentence. */
+function isTitle(text: string): boolean {
+  return text.length <= longestTitle && !/[。，；,;！？]/.test(text)
 }
 
 function isContents({ table, cells }: OutlinedTable): boolean {

@@ -64,16 +64,32 @@ export const findingExplanations: Readonly<Record<FindingKind, Explanation>> = {
   missing_actual: { meaning: 'A target has no actual, although others of its table have.', advice: 'Look at the print.' },
   target_missed: { meaning: 'A zero or rank target was missed, and no rate says so.', advice: 'Look at the print.' },
   list_count: {
-    meaning: 'A list has another number of entries than is said (等 8 國). Lists that may name examples only are not compared.',
+    meaning:
+      'A list has another number of entries than is said before or behind it (等 8 國, 16 項，計有…). Lists that may name examples only are not compared.',
     advice: 'Count them.',
   },
   restatement: {
     meaning:
-      'The same figure is stated differently elsewhere: in a table printed twice, for an earlier level, or in a sentence printed again.',
+      'The same figure is stated differently elsewhere: in the text and a table, in a table printed twice, for an earlier level, in a sentence printed again, for what a label counts, or for the same thing and year in another document.',
+    advice: 'Look at both places. low: what is named may not be quite the same.',
+  },
+  cumulative_drop: {
+    meaning: 'A figure that adds up over the years (累計) goes down from one year to a later one.',
     advice: 'Look at both places.',
   },
-  cumulative_drop: { meaning: 'A cumulative figure goes down.', advice: 'Look at both places.' },
-  year_conflict: { meaning: 'Title, heading and table name different years.', advice: 'Look at the headings.' },
-  label_conflict: { meaning: 'Words and figures disagree: 決算數大於預算數, and it is less.', advice: 'Look at both.' },
-  unit_disagreement: { meaning: 'The same thing is measured in different units.', advice: 'Look at both.' },
+  year_conflict: {
+    meaning:
+      'Years or days disagree: two calendars (105年（2015年）), the first and last year of a span and its length, one event on two days, a title and the contents, a caption and the columns below it. low: a year-end that is not of the year reported on.',
+    advice: 'Look at both.',
+  },
+  label_conflict: {
+    meaning:
+      'Words and figures disagree: 決算數大於預算數, and it is less; 已達成目標, and it was not. low: a title that the table of contents words otherwise.',
+    advice: 'Look at both.',
+  },
+  unit_disagreement: {
+    meaning:
+      'The same thing is in different units: a target and its actual, a rate that is off by just a thousand or ten thousand times, one figure in two places (low), a series over the years.',
+    advice: 'Look at both; nothing was converted.',
+  },
 }

@@ -13,6 +13,8 @@ import { findWording } from './wording.ts'
 
 /** A cell with fewer characters than this holds a figure or a name, not a statement. */
 const shortestStatement = 12
+/** 計 12 種, behind the label that it counts. */
+const labelledCount = /^\s*共?[計分]/
 /** Length of an id in hex digits. */
 const idLength = 16
 
@@ -23,7 +25,7 @@ export function readClaims(document: OutlinedDocument, rocYear: number | null): 
     ...tablesOf(document).flatMap(({ node }) => node.cells.map(cell => ({ passage: cell.content, heading: '' }))),
   ]
   return passages
-    .filter(({ passage }) => passage.text.length >= shortestStatement)
+    .filter(({ passage, heading }) => passage.text.length >= shortestStatement || (heading !== '' && labelledCount.test(passage.text)))
     .flatMap(({ passage, heading }, index) => passageToClaims(passage, heading, `${document.facts.id}/${index}`, rocYear))
 }
 

@@ -48,7 +48,7 @@ export function passageToYearClaims(passage: Passage): YearClaim[] {
 
 function toEvent(name: string, [year, month, dayOfMonth]: readonly string[], act: string): Omit<YearClaim, 'print' | 'places'> {
   const date = `${toYear(year!)}-${month!.padStart(2, '0')}-${dayOfMonth!.padStart(2, '0')}`
-  return { type: 'event', years: [toYear(year!)], name, act, date }
+  return { type: 'event', years: [toYear(year!)], name: name.replace(/(?:已|業|業已|亦|則)$/, ''), act, date }
 }
 
 /** 民國 years have two or three digits. */

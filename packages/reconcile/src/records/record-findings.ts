@@ -87,7 +87,7 @@ function rateFinding(kind: FindingKind, record: IndicatorRecord, rate: RecordRat
       `印出的達成率 ${stated}% 其實是成長率本身；${divided} 為 ${computed}%。`,
       'The stated rate is the growth itself.',
     )
-  const slip = unitSlip(stated, computed)
+  const slip = rate.quotient ? unitSlip(stated, Number(rate.quotient.numerator) / Number(rate.quotient.denominator)) : null
   if (slip !== null)
     return draft(
       'unit_disagreement',

@@ -140,9 +140,7 @@ function checkCaption(table: TidyTable): Judged[] {
 
 /** Gregorian years that a title names, without repeats. */
 function yearsOf(text: string): number[] {
-  return [
-    ...new Set([...text.replace(/\s+/g, '').matchAll(anyYear)].map(([year]) => (year.length === 4 ? Number(year) : Number(year) + 1911))),
-  ]
+  return [...new Set([...text.matchAll(anyYear)].map(([year]) => (year.length === 4 ? Number(year) : Number(year) + 1911)))]
 }
 
 function judge(
