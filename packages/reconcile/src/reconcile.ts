@@ -10,6 +10,7 @@ import { findCumulativeDrops } from './records/cumulative-drops.ts'
 import { findRateHabit } from './records/rate-habit.ts'
 import { checkRecord } from './records/record-findings.ts'
 import { isNothing, type RecordRate, rateRecord } from './records/record-rate.ts'
+import { findRestatedRecords } from './records/restated-records.ts'
 import { findSwapped } from './records/swapped-targets.ts'
 import { findUnitDisagreements } from './records/unit-disagreements.ts'
 import { findRestatedTables } from './tables/restated-tables.ts'
@@ -33,6 +34,7 @@ export const reconcile: Stage<ExtractedDocument, ReconciledDocument, ReconcileOp
     findTitleConflicts(document.headings),
     findUnitDisagreements(document),
     findCumulativeDrops(document.records),
+    findRestatedRecords(document.records),
   ]
   const drafts = [
     ...found.flatMap(each => each.findings),

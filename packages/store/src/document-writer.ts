@@ -8,6 +8,7 @@ import { toBindings } from './rows/columns.ts'
 import { documentToRow, resultToRows } from './rows/document-rows.ts'
 import { documentIndexer } from './search-index.ts'
 import { refreshSeries } from './series.ts'
+import { refreshSeriesFindings } from './series-findings.ts'
 import type { Table } from './table.ts'
 import { documents } from './tables/documents.ts'
 
@@ -60,9 +61,17 @@ export function documentWriter(db: Database, corrections: Corrector): DocumentWr
   const upsertDocument = db.prepare(`${insertSql(documents)} ON CONFLICT (document_id) DO UPDATE SET ${updates(documents)}`)
   const removeRows = documentTables.map(table => db.prepare(`DELETE FROM "${table.name}" WHERE document_id = ?`)).toReversed()
   const insertRows = documentTables.map(table => ({ name: table.name, statement: db.prepare(insertSql(table)) }))
-  const refresh = refreshSeries(db)
+  const refreshNames = refreshSeries(db)
+  const refreshFindings = refreshSeriesFindings(db)
+  const documentsOf = db.prepare<[string], string>('SELECT DISTINCT document_id FROM indicators WHERE series_id = ?').pluck()
   const index = documentIndexer(db)
   const keep = historyKeeper(db)
+
+  /** What is made of the records of some series, in every document that has one. */
+  function refresh(series: ReadonlySet<string>): void {
+    refreshNames(series)
+    refreshFindings(new Set([...series].flatMap(each => documentsOf.all(each))))
+  }
 
   function leaveOldDocument(name: string, id: string, replacedBy: string | null): void {
     keep(name, id, replacedBy)

@@ -30,9 +30,13 @@ export interface CheckedRecord {
 
 /** Every check of one record, each with its finding where a person should see one. */
 export function checkRecord(record: IndicatorRecord, rate: RecordRate, context: RecordContext): CheckedRecord[] {
-  return [checkRate(record, rate), checkRevision(record, context), checkMissed(record), checkActual(record, rate, context)].filter(
-    checked => checked !== null,
-  )
+  return [
+    checkRate(record, rate),
+    checkRevision(record, context),
+    checkMissed(record),
+    checkActual(record, rate, context),
+    checkWording(record, rate),
+  ].filter(checked => checked !== null)
 }
 
 function checkRate(record: IndicatorRecord, rate: RecordRate): CheckedRecord {
@@ -182,6 +186,43 @@ function checkMissed(record: IndicatorRecord): CheckedRecord | null {
           { stated: actual, computed: target, unit },
         )
       : null,
+  }
+}
+
+/** 已達成年度目標, 超越目標值 */
+const reached = /(?<!未|未能|尚未|如|若|以|期|可)(?:達成|達到|超越|超過)(?:原[定訂]|年度|預[期定])*目標(?!值?\s*(?:為|[:：]|\d))/
+const notReached = /未(?:能)?(?:達成?|達到)(?:原[定訂]|年度|預[期定])*目標/
+
+/** What the words of a record with one target say of it, against its figures. */
+function checkWording(record: IndicatorRecord, { quotient, check }: RecordRate): CheckedRecord | null {
+  if (quotient === null || record.item !== '' || record.type === 'budget' || check === 'not_comparable') return null
+  if (record.flags.includes('growth_target') || record.flags.includes('collective_rate') || record.flags.includes('lower_is_better'))
+    return null
+  const text = [record.progress, record.actual?.print.text, record.statedRate?.print.text].join('。').replace(/\s+/g, '')
+  const [says, denies] = [reached.test(text), notReached.test(text)]
+  if (says === denies) return null
+  const met = Number(quotient.numerator) / Number(quotient.denominator) >= 100
+  const holds = says === met || record.target?.quantity?.comparator === '<='
+  return {
+    check: toCheck(
+      record,
+      'label_conflict',
+      holds ? 'pass' : 'fail',
+      says ? 'said to be reached' : 'said to be missed',
+      toFigures({ target: record.target, actual: record.actual }),
+    ),
+    finding: holds
+      ? null
+      : toFinding(
+          record,
+          'label_conflict',
+          'medium',
+          'fail',
+          record.actual,
+          `內文稱${says ? '已達成' : '未達成'}目標，目標值為 ${record.target!.print.text.trim()}，實際為 ${record.actual!.print.text.trim()}。`,
+          `The text says that the target was ${says ? 'reached' : 'missed'}; the figures do not.`,
+          { stated: numberOf(record.actual), computed: numberOf(record.target), unit: record.target?.quantity?.unit ?? null },
+        ),
   }
 }
 

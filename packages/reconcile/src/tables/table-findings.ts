@@ -3,6 +3,7 @@ import { mergePlaces } from '@zhibiao/model'
 import type { Drafted } from '../drafted.ts'
 import { formatLike } from '../format-like.ts'
 import { causeTexts, findCause } from './cause.ts'
+import { findCutOff } from './cut-off-quotients.ts'
 import { type Equation, figuresOf, toStep } from './equation.ts'
 import { type Figure, type FigureGrid, tableToGrids } from './figure-grid.ts'
 import { type Judged, judgeGrid } from './judge.ts'
@@ -19,6 +20,7 @@ export function tableToFindings(table: TidyTable): { checks: Check[]; findings: 
     const judged = judgeGrid(grid).map(allowInverse)
     checks.push(...judged.map(each => toCheck(each, table)))
     findings.push(...equationsToRepairs(judged).map(repair => repairToFinding(repair, judged, grid)))
+    findings.push(...findCutOff(judged).map(each => cutOffToFinding(each, grid)))
   }
   return { checks, findings }
 }
@@ -85,6 +87,28 @@ function repairToFinding(repair: Repair, judged: readonly Judged[], grid: Figure
     computed,
     unit: figure.unit,
     message: toMessage(repair, equation, computed, grid),
+  }
+}
+
+function cutOffToFinding({ equation, evaluation }: Judged, grid: FigureGrid): Drafted {
+  const figure = equation.target
+  const print = figure.cell.content.text.trim()
+  const computed = toStep(evaluation.computed, figure.step)
+  const value = formatLike(print, figure.value, computed)
+  return {
+    kind: equation.relation.kind,
+    severity: 'low',
+    outcome: 'fail',
+    scope: 'table',
+    recordId: null,
+    tableId: grid.table.id,
+    place: figure.cell.places[0] ?? null,
+    related: mergeEach(figuresOf(equation).filter(other => other !== figure)),
+    print: figure.cell.content,
+    stated: figure.value,
+    computed,
+    unit: figure.unit,
+    message: `${nameOf(figure, grid)}：印出 ${print} 為無條件捨去，同表他處為四捨五入，${toArithmetic(equation, true)} 應為 ${value}。Printed ${print} was cut off where the others of the table are rounded, which gives ${value}.`,
   }
 }
 
