@@ -3,6 +3,8 @@ import type { Database } from 'better-sqlite3'
 
 /** Length of an id in hex digits, as that of the findings of a document. */
 const idLength = 16
+/** A longer text is more than one figure. */
+const longestFigure = 40
 /** What only ever grows; a rate does not, nor what is counted anew each year. */
 const cumulative = /累計|累積|累计|累积/
 const perYear = /率|比例|百分|本年度|當年/
@@ -123,6 +125,7 @@ const words = { target: { zh: '目標值', en: 'target' }, actual: { zh: '實際
 function isRestated(a: Member, b: Member, figure: Figure): boolean {
   const [first, second] = [a[`${figure}_value`], b[`${figure}_value`]]
   if (first === null || second === null || a[`${figure}_unit`] !== b[`${figure}_unit`]) return false
+  if ([a, b].some(member => textOf(member, figure).length > longestFigure)) return false
   return Math.abs(first - second) > Math.max(a[`${figure}_step`] ?? 0, b[`${figure}_step`] ?? 0) * 0.999
 }
 
