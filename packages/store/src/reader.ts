@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
 import SqliteDatabase from 'better-sqlite3'
 import { DatabaseNotReadableError, InvalidQueryError } from './errors.ts'
+import { openForReading } from './open-for-reading.ts'
 import { type SearchOptions, type SearchResult, search as searchIn } from './search.ts'
 import type { Value } from './table.ts'
 
@@ -42,9 +43,8 @@ export function openReader(file: string): Reader {
 
 function open(file: string): SqliteDatabase.Database {
   try {
-    const db = new SqliteDatabase(file, { readonly: true, fileMustExist: true })
+    const db = openForReading(file)
     db.pragma('query_only = ON')
-    db.prepare('SELECT 1 FROM sqlite_schema').get()
     return db
   } catch (error) {
     throw new DatabaseNotReadableError(`"${file}" cannot be read as a database (${messageOf(error)}).`, { cause: error })

@@ -9,6 +9,7 @@ import {
   licences,
   NoPackageError,
   OutputNotWritableError,
+  openReader,
   publish,
   type Violation,
   validatePackage,
@@ -138,6 +139,19 @@ test('the published database says nothing of runs and machines, and equal databa
   expect(query(to, 'SELECT count(*) AS n FROM runs')).toEqual([{ n: 0 }])
   expect(query(to, 'SELECT count(*) AS n FROM indicators')).toEqual([{ n: 2 }])
   expect(query(folder, 'SELECT count(*) AS n FROM runs')).toEqual([{ n: 1 }])
+})
+
+test('a database in a folder that cannot be written is read and published', () => {
+  const { folder, to, close } = published()
+  close()
+  // Stands for such a folder, also for a user who may write anywhere: SQLite cannot make its file there.
+  mkdirSync(join(folder, 'zhibiao.sqlite-shm'))
+  const reader = openReader(join(folder, 'zhibiao.sqlite'))
+  expect([...reader.query('SELECT count(*) AS n FROM indicators').rows]).toEqual([[2]])
+  expect(() => reader.query('DELETE FROM indicators')).toThrow(/reading only/)
+  reader.close()
+  publish(folder, to, { ...details, excel: false, sqlite: true })
+  expect(query(to, 'SELECT count(*) AS n FROM indicators')).toEqual([{ n: 2 }])
 })
 
 function spoil(to: string, path: string, change: (text: string) => string): void {

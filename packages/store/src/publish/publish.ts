@@ -9,6 +9,7 @@ import { DatabaseNotReadableError, guarded, OutputNotWritableError } from '../er
 import { readRows, tableToChunks, toJson, writeFile } from '../export.ts'
 import { makeFolder } from '../make-folder.ts'
 import { schemaVersion } from '../migrations.ts'
+import { openForReading } from '../open-for-reading.ts'
 import { readSources } from '../sources.ts'
 import type { Table } from '../table.ts'
 import { csvwMetadata } from './csvw.ts'
@@ -109,7 +110,7 @@ function withoutRuns(copy: Database): void {
 
 function openSnapshot(file: string): Database {
   if (!existsSync(file)) throw new DatabaseNotReadableError(`There is no database "${file}"; "zhibiao ingest" makes one.`)
-  const db = new SqliteDatabase(file, { readonly: true })
+  const db = openForReading(file)
   const version = db.pragma('user_version', { simple: true })
   if (version === schemaVersion) return db
   db.close()
