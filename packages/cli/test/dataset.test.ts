@@ -102,6 +102,19 @@ test('search finds two characters, says where, and how many there are', async ()
   })
 })
 
+test('what a document prints again and again is one hit', async () => {
+  const row = (year: number) => `| ${year} | 辦理展覽場次 | 50場 | 46場 | 92% |`
+  const table = ['| 年度 | 指標名稱 | 年度目標值 | 實際值 | 達成率 |', '| --- | --- | --- | --- | --- |', row(112), row(113), row(114)]
+  const out = join(folderWith(), 'out')
+  const reports = folderWith({ 'a.md': `虛構市檔案館施政績效報告\n\n${table.join('\n')}\n` })
+  await zhibiao(['ingest', reports, '--out', out, '--jobs', '1'])
+  const found = await zhibiao(['search', '展覽', '--out', out, '--in', 'cell'])
+  expect(found.stdout.match(/辦理【展覽】場次.*/g)).toEqual(['辦理【展覽】場次  (2 more like it)'])
+  expect(found.stderr).toBe('3 found\n')
+  const all = await zhibiao(['search', '展覽', '--out', out, '--in', 'cell', '--format', 'json'])
+  expect(all.stdout.trimEnd().split('\n')).toHaveLength(3)
+})
+
 test('correct sets a record right, exports it, lists it and takes it back', async () => {
   const { out, db } = await ingested()
   const id = (

@@ -21,11 +21,22 @@ export function search(words: readonly string[], { out, limit = defaultLimit, in
   try {
     const reader = openReader(join(out, 'zhibiao.sqlite'))
     try {
-      const result = reader.search(words.join(' '), { limit, ...(kind && { kind }) })
+      const result = reader.search(words.join(' '), {
+        limit: format === 'json' ? limit : Math.max(limit, mostFolded),
+        ...(kind && { kind }),
+      })
       if (!result) throw new UsageError('There is no letter, digit or character to search for.')
-      for (const hit of result.hits) io.stdout.write(format === 'json' ? `${JSON.stringify(hit)}\n` : `${hitToText(hit, io)}\n`)
-      const more = result.total > result.hits.length ? `, the first ${counted(result.hits.length)} are shown` : ''
-      io.stderr.write(`${counted(result.total)} found${more}\n`)
+      const { total, hits } = result
+      if (format === 'json') {
+        for (const hit of hits) io.stdout.write(`${JSON.stringify(hit)}\n`)
+        io.stderr.write(`${counted(total)} found${total > hits.length ? `, the first ${counted(hits.length)} are shown` : ''}\n`)
+        return exitCodes.ok
+      }
+      const folded = foldAlike(hits)
+      const shown = folded.slice(0, limit)
+      for (const { hit, alike } of shown) io.stdout.write(`${hitToText(hit, alike, io)}\n`)
+      const more = folded.length > shown.length || total > hits.length ? `, the first ${counted(shown.length)} are shown` : ''
+      io.stderr.write(`${counted(total)} found${more}\n`)
       return exitCodes.ok
     } finally {
       reader.close()
@@ -35,15 +46,26 @@ export function search(words: readonly string[], { out, limit = defaultLimit, in
   }
 }
 
+/** Hits that are looked through for those that say the same. */
+const mostFolded = 2000
+
+/** For the eye, what a document prints again and again (a goal in each of its years) is one hit, and how often it comes again. */
+function foldAlike(hits: readonly SearchHit[]): { readonly hit: SearchHit; readonly alike: number }[] {
+  const groups = Map.groupBy(hits, ({ document_id, kind, field, snippet }) => JSON.stringify([document_id, kind, field, snippet]))
+  return [...groups.values()].map(group => ({ hit: group[0]!, alike: group.length - 1 }))
+}
+
 const [bold, plain] = ['\u001b[1m', '\u001b[0m']
 
 /** Where it is printed, and the print with the word set off. */
-function hitToText({ kind, agency, year, source_name, page, line, field, snippet, match, record_id }: SearchHit, io: Io): string {
+function hitToText(hit: SearchHit, alike: number, io: Io): string {
+  const { kind, agency, year, source_name, page, line, field, snippet, match, record_id } = hit
   const place = [source_name, page === null ? '' : `p${page}`, line === null ? '' : `l${line}`].filter(Boolean).join(' ')
   const head = [place, agency, year, kind === 'record' ? field : kind, record_id].filter(part => part !== null).join('  ')
   const isTerminal = 'isTTY' in io.stdout && io.stdout.isTTY === true && io.env.NO_COLOR === undefined
   const [on, off] = isTerminal ? [bold, plain] : ['【', '】']
   const [start, end] = match
   const marked = end > start ? `${printable(snippet.slice(0, start))}${on}${printable(snippet.slice(start, end))}${off}` : ''
-  return `${printable(head)}\n    ${marked}${printable(snippet.slice(end))}\n`
+  const again = alike > 0 ? `  (${counted(alike)} more like it)` : ''
+  return `${printable(head)}\n    ${marked}${printable(snippet.slice(end))}${again}\n`
 }
