@@ -26,6 +26,12 @@ export interface ColumnGroup {
   readonly columns: ReadonlyMap<Role, number>
 }
 
+/** 達成率 │ 預算數 │ 決算數 │ 執行率: of two rates the one behind the result is its own, where the other stands before it. */
+function isNearer(index: number, columns: ReadonlyMap<Role, number>): boolean {
+  const actual = columns.get('actual')
+  return actual !== undefined && columns.get('rate')! < actual && index > actual
+}
+
 /** Columns of figures by year and group, in order; a column without either beside groups belongs to all of them. */
 export function columnGroups(columns: readonly (ColumnUse | null)[]): ColumnGroup[] {
   const groups = new Map<string, ColumnGroup & { columns: Map<Role, number> }>()
@@ -38,7 +44,7 @@ export function columnGroups(columns: readonly (ColumnUse | null)[]): ColumnGrou
       name: column.group,
       columns: new Map<Role, number>(),
     }
-    if (!group.columns.has(column.role)) group.columns.set(column.role, index)
+    if (!group.columns.has(column.role) || (column.role === 'rate' && isNearer(index, group.columns))) group.columns.set(column.role, index)
     groups.set(key, group)
   })
   const shared = groups.get('||')

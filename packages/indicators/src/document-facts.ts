@@ -20,7 +20,10 @@ interface OpeningLine {
   readonly fontSize: number | null
 }
 
-/** What the document says of itself: from its title page, title and headings. Running heads name the agency, never the year: they bear that of the book. */
+/**
+ * What the document says of itself: from its title page, title and headings. Running heads name the agency; the year they bear is that of the book, and
+ * counts only where nothing else names one and the head is a report's title.
+ */
 export function readFacts(document: OutlinedDocument, families: readonly string[]): DocumentFacts {
   const lines = openingLines(document.root)
   const heads = runningHeads(document)
@@ -32,7 +35,7 @@ export function readFacts(document: OutlinedDocument, families: readonly string[
   const agency =
     [title ?? '', ...heads.map(({ text }) => text), ...lines.map(line => line.text)].map(agencyIn).find(name => name !== null) ?? null
   const years = [found ?? '', ...lines.filter(line => line.page === lines[0]?.page).map(line => line.text)].map(readRocYear)
-  const rocYear = years.find(year => year !== null) ?? firstHeadingYear(document.root)
+  const rocYear = years.find(year => year !== null) ?? firstHeadingYear(document.root) ?? reportYear(heads.map(({ text }) => text))
   return {
     ...document.facts,
     title,
@@ -41,6 +44,16 @@ export function readFacts(document: OutlinedDocument, families: readonly string[
     family: families.length > 0 ? [...new Set(families)].join(';') : null,
     script: detectScript(sampleText(document)),
   }
+}
+
+/** 104年度績效報告: a title that says of which year it reports; that of a budget does not. */
+function reportYear(heads: readonly string[]): number | null {
+  return (
+    heads
+      .filter(head => /績效|绩效|成果|成效|達成|执行|執行/.test(head))
+      .map(readRocYear)
+      .find(year => year !== null) ?? null
+  )
 }
 
 /** Share of the pages on which a running head must stand to be that of the whole document, not of one of its tables or chapters. */

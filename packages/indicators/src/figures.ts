@@ -113,6 +113,26 @@ function withCountedNoun(text: string, mention: Mention): Mention {
   return { ...mention, end, text: text.slice(mention.start, end), quantity: { ...mention.quantity, unit: noun } }
 }
 
+/** 其中, 包含: what stands behind it, up to the end of the sentence, are parts of a figure before it. */
+const parts = /其中|其他|包[含括]|內含|分別/
+
+/** 信賴水準95％, 抽樣誤差±2.2個百分點: how a survey was made, not what it found. */
+const ofSurvey = /(?:信[賴心]水準|信[賴心]區間|誤差)[^，,。；;]*$/
+
+/** Figures of `passage` that may be the whole: not the parts of one before them, nor those of how a survey was made. */
+function wholeFigures(passage: Passage, context: ReadingContext): readonly Mention[] {
+  const figures = figuresIn(passage.text, context)
+  return figures.filter(figure => {
+    const sentence = passage.text.slice(0, figure.start).replace(/^.*[。；;]/s, '')
+    const from = figure.start - sentence.length
+    const at = sentence.search(parts)
+    const isPart =
+      at > 0 &&
+      figures.some(other => other.start >= from && other.end <= from + at && unitAgreement(other.quantity.unit, figure.quantity.unit) > 0)
+    return !isPart && !ofSurvey.test(sentence)
+  })
+}
+
 /** Words before a figure that say it sums up: 累計核發 15 件, 共計, 總計, 合計. */
 const summing = /(?:累計|共計|合計|總計|總共|計|達|為|約|逾|完成)\S{0,8}$/
 
@@ -127,7 +147,7 @@ export function figureForUnit(
   score: (before: string) => number | null = () => 0,
 ): Reading | null {
   let best: { mention: Mention; points: number } | null = null
-  const figures = figuresIn(passage.text, context)
+  const figures = wholeFigures(passage, context)
   figures.forEach((mention, index) => {
     const agreement = unitAgreement(mention.quantity.unit, unit) || generalAgreement(passage.text, mention, unit)
     if (agreement === 0) return

@@ -27,7 +27,9 @@ export interface NarrativeRow {
   readonly goal: string
   readonly indicator: string
   readonly indicatorText: Passage
-  readonly originalTarget: OutlinedCell | null
+  readonly target: OutlinedCell | null
+  /** The column of targets says 原定 or 原訂. */
+  readonly isOriginal: boolean
   readonly analysis: OutlinedCell
 }
 
@@ -51,7 +53,7 @@ export function narrativeRowToDrafts(row: NarrativeRow, family: Family, context:
   const phrases = family.phrases!
   const parts = splitParts(row.analysis, family, context)
   const told = readTargetsAndRates(parts, phrases, context)
-  const column = readColumn(row.originalTarget, phrases, context)
+  const column = readColumn(row.target, phrases, context)
   const base: Draft = {
     ...emptyDraft,
     goalNo: row.goalNo,
@@ -236,7 +238,7 @@ function toDraft(
     const agreement = unitAgreement(printed.quantity.unit, target.quantity.unit)
     if (agreement > 0 && printed.quantity.value !== target.quantity.value) flags.add('revised_target')
   }
-  if (printed === null && inText && row.originalTarget) flags.add('target_not_in_column')
+  if (printed === null && inText && row.target) flags.add('target_not_in_column')
   if (told.byReference && inText) flags.add('target_by_reference')
   const shareBase = item.target?.base ?? item.column?.base ?? null
   const collective = item.dropped || item.rate?.rate ? null : told.collective
@@ -264,7 +266,7 @@ function toDraft(
     itemNo: item.itemNo,
     item: item.name,
     target,
-    originalTarget: columnTarget,
+    originalTarget: row.isOriginal || flags.has('revised_target') ? columnTarget : null,
     actual,
     statedRate,
     base: whole ?? shareBase,
@@ -276,8 +278,8 @@ function toDraft(
 }
 
 function wholeColumn(row: NarrativeRow, context: ReadingContext): Reading | null {
-  if (!row.originalTarget || row.originalTarget.items.filter(item => item.marker).length > 1) return null
-  return cellToReading(row.originalTarget.content, context)
+  if (!row.target || row.target.items.filter(item => item.marker).length > 1) return null
+  return cellToReading(row.target.content, context)
 }
 
 /** 目標值12場, 原訂12場: what is promised answers no target. */

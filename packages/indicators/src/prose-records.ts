@@ -85,11 +85,12 @@ export function proseDrafts(document: OutlinedDocument, words: TargetWords, rocY
           goalNo: markerNumber(goal?.marker?.text ?? ''),
           goal: goal ? headingTitle(goal) : '',
           indicator: read.name,
+          originalTarget: read.isOriginal ? read.target : null,
           target: read.target,
           actual: read.actual,
           statedRate: read.statedRate,
           progress: oneLine(sentence),
-          rocYear: readRocYear(sentence.text) ?? stated,
+          rocYear: readRocYear(sentence.text.slice(0, read.start)) ?? stated,
           flags: targetToFlags(read.target, read.name, ''),
           doubts: ['from-prose'],
         }

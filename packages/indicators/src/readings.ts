@@ -22,7 +22,7 @@ export interface Surroundings {
 /** A cell under its header: the unit of the header, (%) or （億元）, holds where the cell prints none. */
 export function columnReading(cell: OutlinedCell | null, path: readonly string[], context: ReadingContext): Reading | null {
   if (!cell) return null
-  const unit = path.map(titleUnit).find(found => found !== null)
+  const unit = path.map(titleUnit).findLast(found => found !== null)
   return cellToReading(cell.content, unit ? { ...context, unit } : context)
 }
 

@@ -20,6 +20,8 @@ export interface Recognised {
   readonly byPosition?: readonly Role[]
   /** The same rows in another family, which reads other columns: money beside what was done with it. */
   readonly beside?: Recognised
+  /** Columns that the other reading of the same rows has a use for: they name nothing here. */
+  readonly taken?: readonly number[]
 }
 
 /** (A), (B), (C/B), (C)=(B)/(A): letters that name columns, behind their titles. */
@@ -71,7 +73,10 @@ export function recogniseTable(table: OutlinedTable, families: readonly Family[]
   const [best, ...others] = candidates
   const other = best ? others.find(candidate => isBeside(best, candidate)) : undefined
   if (!best || !other) return best ?? null
-  return { ...withoutColumns(best, figureColumns(other)), beside: withoutColumns(other, figureColumns(best)) }
+  return {
+    ...withoutColumns(best, figureColumns(other)),
+    beside: { ...withoutColumns(other, figureColumns(best)), taken: best.columns.flatMap((column, index) => (column ? [index] : [])) },
+  }
 }
 
 /** Columns of target and actual in the groups that have both. */

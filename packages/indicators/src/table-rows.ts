@@ -7,12 +7,13 @@ import type { ReadingContext } from './figures.ts'
 import { withRateBase } from './rate-base.ts'
 import { columnReading, type Grid, type Surroundings, splitGoal, splitMarker, targetBase, withBound } from './readings.ts'
 import { columnOf, type Recognised, titleToRole, titleYear } from './recognise-table.ts'
+import { type RowItem, rowItems } from './row-items.ts'
 import { partOfYear } from './row-period.ts'
 import { rowUnit, toldRate, toldResult, withoutUnit } from './row-unit.ts'
 import { targetToFlags } from './target-flags.ts'
 
-/** 總計, 合 計, 小計: rows that add up others. */
-const totals = /^(?:總計|合計|小計|共計|累計|計|總額|歲出合計|歲入合計)$/
+/** 總計, 合 計, 基金來源合計: rows that add up others. */
+const totals = /^(?:共計|累計|計|總額)$|(?:總計|合計|小計)$/
 
 export function isTotal(name: string): boolean {
   return totals.test(name.replace(/[\s：:]/g, ''))
@@ -70,12 +71,16 @@ export function rowsToDrafts(recognised: Recognised, grid: Grid, around: Surroun
         const own: ReadingContext = role === 'rate' ? { ...plain, unit: '%' } : rowContext
         return columnReading(row[index] ?? null, recognised.columns[index]?.path ?? [], own)
       }
+      const cell = (role: Role) => row[group.columns.get(role) ?? -1] ?? null
+      const items = isBudget
+        ? null
+        : rowItems({ target: cell('target') ?? cell('originalTarget'), actual: cell('actual'), rate: cell('rate') }, rowContext)
       const original = withBound(read('originalTarget'), context)
       const revised = withBound(read('target'), context)
       const target = revised === null || (original && isDash(revised.print.text)) ? original : revised
       const result = read('actual')
-      const actual = isBudget ? result : toldResult(result, target, named.indicator, context)
       const statedRate = (trustRate ? read('rate') : null) ?? (result && !isBudget ? toldRate(result.print, context) : null)
+      const actual = isBudget ? result : toldResult(result, target, statedRate, named.indicator, context)
       if (!target && !actual && !statedRate) continue
       if (isBudget && !target?.quantity && !actual?.quantity) continue
       const standard = textOf('measurementStandard')
@@ -85,7 +90,7 @@ export function rowsToDrafts(recognised: Recognised, grid: Grid, around: Surroun
       const places = target?.print.parts.map(part => part.place) ?? label?.places ?? row.find(cell => cell !== null)?.places ?? []
       const rocYear = rowYear ?? group.rocYear ?? offsetYear(context.rocYear, group.yearOffset)
       const actualTitle = recognised.columns[group.columns.get('actual') ?? -1]?.path.join('') ?? ''
-      lastRow.push({
+      const draft: Draft = {
         ...emptyDraft,
         ...named,
         type: isBudget ? 'budget' : 'indicator',
@@ -111,11 +116,30 @@ export function rowsToDrafts(recognised: Recognised, grid: Grid, around: Surroun
         ],
         places,
         doubts,
-      })
+      }
+      if (items) lastRow.push(...items.map(item => itemToDraft(item, draft, standard)))
+      else lastRow.push(draft)
     }
     drafts.push(...lastRow)
   }
   return drafts
+}
+
+/** A row's draft for one of the numbered things it holds. */
+function itemToDraft({ name, itemNo, target, base, actual, statedRate }: RowItem, row: Draft, standard: string): Draft {
+  return {
+    ...row,
+    itemNo,
+    item: name,
+    target,
+    originalTarget: row.originalTarget === row.target ? target : row.originalTarget,
+    actual,
+    statedRate,
+    base,
+    flags: [...targetToFlags(target, name, standard), ...row.flags.filter(flag => flag === 'total' || flag === 'year_inferred')],
+    places: target.print.parts.map(part => part.place),
+    doubts: [],
+  }
 }
 
 /** 完成率 │ 95% │ 97% │ 102%: an indicator with its own target and result, though its name is that of a rate. */
@@ -144,7 +168,14 @@ function labelCells(recognised: Recognised, row: readonly (OutlinedCell | null)[
   const cells: OutlinedCell[] = []
   for (let index = 0; index < firstFigure; index++) {
     const cell = row[index]
-    if (recognised.columns[index] === null && cell && isWords(cell.content.text) && !cells.includes(cell)) cells.push(cell)
+    if (
+      recognised.columns[index] === null &&
+      !recognised.taken?.includes(index) &&
+      cell &&
+      isWords(cell.content.text) &&
+      !cells.includes(cell)
+    )
+      cells.push(cell)
   }
   return cells
 }

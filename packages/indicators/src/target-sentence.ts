@@ -10,6 +10,10 @@ export interface TargetSentence {
   readonly target: Reading
   readonly actual: Reading
   readonly statedRate: Reading | null
+  /** Its word of promise says that it is the first there was: 原定, 原訂, 原計畫. */
+  readonly isOriginal: boolean
+  /** Offset in the sentence of the promised figure, before which it says of which year it speaks. */
+  readonly start: number
   /** Offset in the sentence behind its last figure. */
   readonly end: number
 }
@@ -57,6 +61,8 @@ export function sentenceToTarget(sentence: Passage, words: TargetWords, context:
     target: mentionToReading(sentence, target),
     actual: mentionToReading(sentence, actual),
     statedRate: agrees && rate ? mentionToReading(sentence, rate) : null,
+    isOriginal: /^原[定訂計]/.test(text.slice(promise.start)),
+    start: target.start,
     end: agrees && rate ? rate.end : actual.end,
   }
 }

@@ -271,9 +271,21 @@ const isOnlyFigures = (text: string) => text !== '' && text.replace(figure, '') 
 const isOwn = (text: string) => isOnlyFigures(text) || isMeasure(text)
 const fewestFigures = 2
 
-/** Whole figures in several columns of both rows: figures are not cut by a page break, so each row has its own. */
+/**
+ * Whole figures in several columns of both rows: figures are not cut by a page break, so each row has its own. One column of figures is enough where
+ * another has the next number (2.評鑑 above, 3.農路改善 below).
+ */
 function haveFiguresBoth(last: readonly string[], first: readonly string[]): boolean {
-  return first.filter((text, column) => isOwn(text) && isOwn(last[column] ?? '')).length >= fewestFigures
+  const both = first.filter((text, column) => isOwn(text) && isOwn(last[column] ?? '')).length
+  return both >= fewestFigures || (both > 0 && first.some((text, column) => isNext(last[column] ?? '', text)))
+}
+
+/** The one number of the text above is that before this one's. */
+function isNext(above: string, text: string): boolean {
+  const marker = readListMarker(text)?.marker
+  const before = readListMarker(above)?.marker
+  if (!marker || before?.style !== marker.style || before.ordinal !== marker.ordinal - 1) return false
+  return findListMarkers(above).filter(found => found.marker.style === marker.style).length === 1
 }
 
 /** A numbered series that the row above has already begun begins anew: the row is another one. */

@@ -59,10 +59,15 @@ function changesSize(group: readonly Line[], line: Line): boolean {
     before.full &&
     !endsSentence.test(text) &&
     !endsHeading.test(text) &&
-    /[，、。；]/.test(group.map(part => part.content.text).join('')) &&
+    /[，、。；]/.test(withoutMarker(group.map(part => part.content.text).join(''))) &&
     before.place.page === line.place.page &&
     !line.gapBefore
   return Math.abs(before.fontSize - line.fontSize) > (inSentence ? sizeChangeInSentence : sizeChange) * before.fontSize
+}
+
+/** The 、 of a marker is no pause in a sentence. */
+function withoutMarker(text: string): string {
+  return text.slice(readListMarker(text)?.end ?? 0)
 }
 
 /**

@@ -7,7 +7,8 @@ export const resultsNarrative: Family = {
   orientation: 'rows',
   columns: [
     ['goal', ['年度績效目標', '績效目標', '策略績效目標', '關鍵策略目標', '年度施政目標', '施政目標', '策略目標']],
-    ['originalTarget', ['原定目標值', '原訂目標值', '原定目標', '年度目標值', '目標值']],
+    ['originalTarget', columnWords.originalTarget],
+    ['target', ['年度目標值', '目標值']],
     ['analysis', [...columnWords.analysis, '辦理情形及達成情形分析']],
     ['indicator', ['衡量指標', '績效衡量指標', '關鍵績效指標', '績效指標']],
   ],

@@ -29,12 +29,18 @@ export function linesToPassage(lines: readonly TextLine[], page: number, cell: B
 }
 
 function breakBetween(before: TextLine, line: TextLine, cell: Box, tolerances: Tolerances): '' | ' ' | '\n' {
-  if (readListMarker(line.text) || isAcrossDiagonal(before, line)) return '\n'
+  if (readListMarker(line.text) || areNumbered(before, line) || isAcrossDiagonal(before, line)) return '\n'
   const room = tolerances.shortLine * before.fontSize
   if (sentenceEnd.test(before.text) && cell.right - before.box.right > room) return '\n'
   const hasRoom = cell.right - cell.left - (before.box.right - before.box.left) > room
   if (isFigure(before.text) && isFigure(line.text) && (hasRoom || !number.test(before.text + line.text))) return '\n'
   return latinEnd.test(before.text) && latinStart.test(line.text) ? ' ' : ''
+}
+
+/** 1.110.83 above 2.100: figures with the numbers of a list before them, which alone read like decimals. */
+function areNumbered(before: TextLine, line: TextLine): boolean {
+  const [first, second] = [before, line].map(({ text }) => /^\d{1,2}(?=[.．][\d-])/u.exec(text)?.[0])
+  return first !== undefined && second !== undefined && Number(second) === Number(first) + 1
 }
 
 /** A text that ends left of where the one above it begins (件數 above, 年度 below); a single character is what a narrow column has cut off. */
