@@ -1,6 +1,7 @@
 import type { Family } from '@zhibiao/indicators'
 import { budgetBook } from './families/budget-book.ts'
 import { budgetResults } from './families/budget-results.ts'
+import { indicatorCard } from './families/indicator-card.ts'
 import { indicatorYears } from './families/indicator-years.ts'
 import { kpiPlan } from './families/kpi-plan.ts'
 import { planResults } from './families/plan-results.ts'
@@ -16,6 +17,7 @@ export const families: readonly Family[] = [
   indicatorYears,
   kpiPlan,
   targetResults,
+  indicatorCard,
 ]
 
 /** Names as `--family` takes them. */

@@ -1,11 +1,15 @@
 import {
   cellsToGrid,
+  type DocumentFacts,
   type ExtractedDocument,
   type IndicatorRecord,
   type OutlinedDocument,
   type OutlinedTable,
+  type Paragraph,
   type Stage,
 } from '@zhibiao/model'
+import { bandText, bandToGoal } from './band-rows.ts'
+import { cardDrafts, gridToLabelled, labelledToDrafts } from './cards.ts'
 import { readClaims } from './claims/read-claims.ts'
 import { readYearClaims } from './claims/year-claims.ts'
 import type { IndicatorsDiagnostic } from './diagnostics.ts'
@@ -70,7 +74,7 @@ export const extractIndicators: Stage<OutlinedDocument, ExtractedDocument, Indic
         ...(place ? { place } : {}),
       })
     for (const reading of [found.recognised!, found.recognised!.beside].filter(each => each !== undefined)) {
-      const fromTable = tableToDrafts(found, reading, facts.rocYear).map(draft => ({
+      const fromTable = tableToDrafts(found, reading, facts).map(draft => ({
         ...draft,
         ...(byPosition && { doubts: [...draft.doubts, 'column-by-position' as const] }),
         sections: found.sections,
@@ -81,9 +85,12 @@ export const extractIndicators: Stage<OutlinedDocument, ExtractedDocument, Indic
       drafts.push(...fromTable)
     }
   }
+  const card = options.families.find(family => family.orientation === 'card')
+  const told = card ? cardDrafts(document, card, facts) : { drafts: [], used: new Set<Paragraph>() }
   drafts.push(
+    ...told.drafts,
     ...budgetDrafts(document, recognised, options.budgetWords, facts.rocYear),
-    ...proseDrafts(document, options.targetWords, facts.rocYear),
+    ...proseDrafts(document, options.targetWords, facts.rocYear, told.used),
   )
   drafts.sort((a, b) => a.order - b.order)
   const records = identify(
@@ -108,18 +115,24 @@ export const extractIndicators: Stage<OutlinedDocument, ExtractedDocument, Indic
   }
 }
 
-function tableToDrafts(found: Found<OutlinedTable>, recognised: Recognised, rocYear: number | null): Draft[] {
+function tableToDrafts(found: Found<OutlinedTable>, recognised: Recognised, { rocYear, title: documentTitle }: DocumentFacts): Draft[] {
   const { title, unit } = readTableTitle(found.node)
   const context: ReadingContext = {
     rocYear: onlyYear(title) ?? (recognised.family.yearsApart ? rocYear : statedYear(found.sections, rocYear).rocYear),
     ...(unit ? { unit } : {}),
   }
   const grid = cellsToGrid(found.node.table, found.node.cells)
-  const around = { ...surroundings(found.sections, recognised.family), title }
+  const around = { ...surroundings(found.sections, recognised.family, documentTitle, found.above), title }
+  if (recognised.family.orientation === 'card') return labelledToDrafts(gridToLabelled(grid, recognised.family), around, context)
   if (recognised.family.orientation === 'years-across') return yearsToDrafts(recognised, grid, around, context)
   if (!recognised.family.parts) return withOwnRates(rowsToDrafts(recognised, grid, around, context))
   let goal = { no: around.goalNo, name: around.goal }
   return grid.slice(recognised.headerRows).flatMap(row => {
+    const band = bandText(row)
+    if (band) {
+      goal = bandToGoal(band, recognised.family) ?? goal
+      return []
+    }
     const cellOf = (role: Role) => row[columnOf(recognised, role)] ?? null
     const goalCell = cellOf('goal')
     if (goalCell && goalCell.content.text.trim() !== '') goal = splitGoal(goalCell.content)

@@ -41,8 +41,8 @@ export interface Family {
   readonly yearsApart?: boolean
   /** A title alone (比率) does not make a rate: most rows must agree that it is actual ÷ target. */
   readonly verifyRate?: boolean
-  /** `rows`: a record a row. `years-across`: years as columns, the roles name the rows. */
-  readonly orientation: 'rows' | 'years-across'
+  /** `rows`: a record a row. `years-across`: years as columns, the roles name the rows. `card`: each label stands before its value, in a table or a line. */
+  readonly orientation: 'rows' | 'years-across' | 'card'
   /** Where goal and indicator stand when the table has no column for them: the labels of the headings above it, or none for the nearest heading. */
   readonly headings?: {
     readonly goal?: readonly string[]

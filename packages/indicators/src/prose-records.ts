@@ -1,4 +1,4 @@
-import type { OutlinedDocument, OutlinedTable } from '@zhibiao/model'
+import type { OutlinedDocument, OutlinedTable, Paragraph } from '@zhibiao/model'
 import { readRocYear } from '@zhibiao/quantities'
 import { matchKey } from '@zhibiao/script'
 import { budgetSentenceToDraft, isSureSentence } from './budget-sentence.ts'
@@ -71,9 +71,15 @@ export function budgetDrafts(
 /** Name of the family of records that sentences of prose give. */
 const proseFamily = 'target-sentence'
 
-/** Sentences of prose that promise and report one thing. */
-export function proseDrafts(document: OutlinedDocument, words: TargetWords, rocYear: number | null): Located[] {
+/** Sentences of prose that promise and report one thing; those of the paragraphs in `used` are told already. */
+export function proseDrafts(
+  document: OutlinedDocument,
+  words: TargetWords,
+  rocYear: number | null,
+  used: ReadonlySet<Paragraph>,
+): Located[] {
   return paragraphsOf(document).flatMap(({ node, sections, order }): Located[] => {
+    if (used.has(node)) return []
     const heading = sections.at(-1)
     return passageToSentences(node.content).flatMap((sentence): Located[] => {
       const stated = statedYear(sections, rocYear).rocYear

@@ -1,6 +1,7 @@
 import { cellsToGrid, type OutlinedCell, type OutlinedTable } from '@zhibiao/model'
 import { readRocYear } from '@zhibiao/quantities'
 import { matchKey, readListMarker } from '@zhibiao/script'
+import { gridToLabelled, tellIndicators } from './cards.ts'
 import { type ColumnUse, columnGroups, figureRoles } from './column-groups.ts'
 import type { Family, Role, Vocabulary } from './family.ts'
 import { titleUnit } from './table-title.ts'
@@ -121,46 +122,89 @@ function unreadResults(candidate: Recognised, table: OutlinedTable, results: Voc
 }
 
 function fit(table: OutlinedTable, family: Family, isOcr: boolean): Recognised | null {
+  if (family.orientation === 'card') return fitCard(table, family)
   return family.orientation === 'rows' ? fitRows(table, family, isOcr) : fitYearsAcross(table, family)
+}
+
+/** Share of a card's rows that must have a label. */
+const labelledRows = 0.6
+
+function fitCard(table: OutlinedTable, family: Family): Recognised | null {
+  const grid = cellsToGrid(table.table, table.cells)
+  const labelled = gridToLabelled(grid, family)
+  if (labelled.length < labelledRows * grid.length || !tellIndicators(labelled, family)) return null
+  return {
+    family,
+    headerRows: 0,
+    columns: [],
+    rows: [],
+    score: family.required.length,
+    reasons: [`labels: ${labelled.map(({ role }) => role).join(', ')}`],
+  }
 }
 
 function fitRows(table: OutlinedTable, family: Family, isOcr: boolean): Recognised | null {
   const grid = cellsToGrid(table.table, table.cells)
   // The header the layout saw, or the first row alone: a wrong guess of either must not hide the family.
-  for (const headerRows of new Set([Math.max(1, table.table.headerRows), 1, 2, 3])) {
-    if (headerRows >= table.table.rowCount) continue
-    const titled = secondResultToRate(
-      Array.from({ length: table.table.columnCount }, (_, column) => pathToUse(columnPath(grid, headerRows, column), family)),
-    )
-    const placed = isOcr ? columnsByPosition(titled, family, grid, headerRows) : null
-    const columns = placed ?? titled
-    const byPosition = columns.flatMap((column, index) => (column && column !== titled[index] ? [column.role] : []))
-    const roles = new Set(columns.map(column => column?.role))
-    const has = (found: { has(role: Role): boolean }, role: Role) => found.has(role) || (role === 'target' && found.has('originalTarget'))
-    if (!family.required.every(role => has(roles as ReadonlySet<Role>, role)) || family.excluded?.some(role => roles.has(role))) continue
-    // Target and actual must be of the same year: a budget beside the final account of another year is no execution.
-    const figures = family.required.filter(role => figureRoles.has(role))
-    if (
-      family.yearsApart &&
-      new Set(columns.filter(column => column && figureRoles.has(column.role)).map(column => column!.yearOffset)).size < 2
-    )
-      continue
-    if (figures.length > 1 && !columnGroups(columns).some(group => figures.every(role => has(group.columns, role)))) continue
-    const known = columns.filter(column => column !== null).length
-    return {
-      family,
-      headerRows,
-      columns,
-      rows: [],
-      score: family.required.length + known / columns.length,
-      reasons: [
-        `columns: ${columns.map(column => column?.role ?? '?').join(', ')}`,
-        ...(byPosition.length > 0 ? [`by their position: ${byPosition.join(', ')}`] : []),
-      ],
-      ...(byPosition.length > 0 && { byPosition }),
-    }
+  const heights = [...new Set([Math.max(1, table.table.headerRows), 1, 2, 3])].filter(rows => rows < table.table.rowCount)
+  const fits = heights.map(rows => fitHeader(grid, rows, family, isOcr)).filter(fit => fit !== null)
+  const first = fits[0]
+  if (!first || !hasYearsBelow(first, grid)) return first ?? null
+  return fits.find(({ headerRows }) => headerRows === first.headerRows + 1) ?? first
+}
+
+/** 年度目標值 over 113, 114 and 115: a row of years below the titles tells columns of one role apart. */
+function hasYearsBelow({ columns, headerRows }: Recognised, grid: readonly (readonly (OutlinedCell | null)[])[]): boolean {
+  const alike = columns.flatMap((column, index) =>
+    column && figureRoles.has(column.role) && columns.some((other, at) => at !== index && other?.role === column.role) ? [index] : [],
+  )
+  return alike.length > 1 && alike.every(index => titleYear(grid[headerRows]?.[index]?.content.text ?? '') !== null)
+}
+
+function fitHeader(
+  grid: readonly (readonly (OutlinedCell | null)[])[],
+  headerRows: number,
+  family: Family,
+  isOcr: boolean,
+): Recognised | null {
+  const width = grid[0]?.length ?? 0
+  const titled = secondResultToRate(Array.from({ length: width }, (_, column) => pathToUse(columnPath(grid, headerRows, column), family)))
+  const placed = isOcr ? columnsByPosition(titled, family, grid, headerRows) : null
+  const columns = placed ?? titled
+  const byPosition = columns.flatMap((column, index) => (column && column !== titled[index] ? [column.role] : []))
+  const roles = new Set(columns.map(column => column?.role))
+  const has = (found: { has(role: Role): boolean }, role: Role) => found.has(role) || (role === 'target' && found.has('originalTarget'))
+  if (!family.required.every(role => has(roles as ReadonlySet<Role>, role)) || family.excluded?.some(role => roles.has(role))) return null
+  if (grid.slice(headerRows).some(row => columns.some((column, index) => isPromise(column) && namesResult(row[index] ?? null, family))))
+    return null
+  // Target and actual must be of the same year: a budget beside the final account of another year is no execution.
+  const figures = family.required.filter(role => figureRoles.has(role))
+  const years = new Set(columns.filter(column => column && figureRoles.has(column.role)).map(column => column!.yearOffset))
+  if (family.yearsApart && years.size < 2) return null
+  if (figures.length > 1 && !columnGroups(columns).some(group => figures.every(role => has(group.columns, role)))) return null
+  const known = columns.filter(column => column !== null).length
+  return {
+    family,
+    headerRows,
+    columns,
+    rows: [],
+    score: family.required.length + known / columns.length,
+    reasons: [
+      `columns: ${columns.map(column => column?.role ?? '?').join(', ')}`,
+      ...(byPosition.length > 0 ? [`by their position: ${byPosition.join(', ')}`] : []),
+    ],
+    ...(byPosition.length > 0 && { byPosition }),
   }
-  return null
+}
+
+function isPromise(column: ColumnUse | null): boolean {
+  return column?.role === 'target' || column?.role === 'originalTarget'
+}
+
+/** 實際值 or 達成率 below 目標值: the roles name the rows, not the columns. */
+function namesResult(cell: OutlinedCell | null, family: Family): boolean {
+  const role = titleToRole(cell?.content.text ?? '', family.columns)
+  return role === 'actual' || role === 'rate'
 }
 
 /** 原訂｜實際｜達成: what is called 達成 beside another result, without a rate, is the rate. */
@@ -205,24 +249,27 @@ export function titleYear(title: string): number | null {
 function fitYearsAcross(table: OutlinedTable, family: Family): Recognised | null {
   const grid = cellsToGrid(table.table, table.cells)
   const headerRows = Math.max(1, table.table.headerRows)
-  const years = Array.from({ length: table.table.columnCount }, (_, column) => {
-    const path = columnPath(grid, headerRows, column)
-    return { path, rocYear: path.map(readRocYear).find(year => year !== null) ?? null }
-  })
-  if (years.filter(year => year.rocYear !== null).length < 1 || years[0]?.rocYear != null) return null
-  const rows = grid.map((row, index) => (index < headerRows ? null : titleToRole(row[0]?.content.text ?? '', family.columns)))
+  const paths = Array.from({ length: table.table.columnCount }, (_, column) => columnPath(grid, headerRows, column))
+  const years = paths.map(path => path.map(titleYear).find(year => year !== null) ?? null)
+  const labels = years.findIndex(year => year !== null)
+  if (labels < 1) return null
+  const rows = grid.map((row, index) => (index < headerRows ? null : rowToRole(row.slice(0, labels), family)))
   const roles = new Set(rows)
   if (!family.required.every(role => roles.has(role))) return null
   return {
     family,
     headerRows,
-    columns: years.map(({ path, rocYear }) =>
-      rocYear === null ? null : { role: 'target', path, own: true, rocYear, yearOffset: null, group: '' },
-    ),
+    columns: years.map((rocYear, index): ColumnUse | null => {
+      const path = paths[index]!
+      const use = { path, own: true, yearOffset: null, group: '' }
+      if (rocYear !== null) return { ...use, role: 'target', rocYear }
+      const role = index < labels ? titleToRole(path.at(-1) ?? '', family.columns) : null
+      return role === 'goal' || role === 'indicator' || role === 'unit' ? { ...use, role, rocYear } : null
+    }),
     rows,
     score: family.required.length + rows.filter(role => role !== null).length / Math.max(1, rows.length - headerRows),
     reasons: [
-      `years across: ${years.map(year => year.rocYear ?? '?').join(', ')}; rows: ${rows
+      `years across: ${years.map(year => year ?? '?').join(', ')}; rows: ${rows
         .slice(headerRows)
         .map(role => role ?? '?')
         .join(', ')}`,
@@ -232,6 +279,12 @@ function fitYearsAcross(table: OutlinedTable, family: Family): Recognised | null
 
 /** 單位：千元 in a row of its own between the title and the header. */
 const unitLine = /^[（(]?單位[：:]/
+
+/** The role that the label nearest to a row's figures names: 訓練人次 │ 實際值. */
+function rowToRole(labels: readonly (OutlinedCell | null)[], family: Family): Role | null {
+  const roles = labels.map(cell => titleToRole(cell?.content.text ?? '', family.columns))
+  return roles.findLast(role => role !== null && figureRoles.has(role)) ?? null
+}
 
 /** Distinct header texts above a column, outermost first. */
 function columnPath(grid: readonly (readonly (OutlinedCell | null)[])[], headerRows: number, column: number): string[] {

@@ -1,15 +1,14 @@
-import { type OutlinedCell, type Passage, type Quantity, type Reading, slicePassage } from '@zhibiao/model'
+import { type Passage, type Quantity, type Reading, slicePassage } from '@zhibiao/model'
 import { readUnit, readValue } from '@zhibiao/quantities'
-import { oneLine } from './draft.ts'
 import { figureForUnit, figuresIn, mentionToReading, type ReadingContext, unitAgreement } from './figures.ts'
 import { nameContainment } from './names.ts'
 import { titleUnit } from './table-title.ts'
 
 /** The unit of a row's figures that print none: of its unit column (單位 │ 千元), else behind the name of what is measured (補助金額（千元）). */
-export function rowUnit(unitCell: OutlinedCell | null, indicatorCell: OutlinedCell | null): string | null {
-  const stated = unitCell ? oneLine(unitCell.content).replace(/[（()）]/g, '') : ''
+export function rowUnit(unit: string | null, name: string | null): string | null {
+  const stated = unit?.replace(/[（()）]/g, '') ?? ''
   if (stated !== '' && readUnit(`單位：${stated}`)) return stated
-  return indicatorCell ? titleUnit(oneLine(indicatorCell.content)) : null
+  return name === null ? null : titleUnit(name)
 }
 
 /** 訓練場次（場） → 訓練場次: a unit behind a name is no part of it. */

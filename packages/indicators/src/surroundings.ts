@@ -1,17 +1,28 @@
-import type { Section } from '@zhibiao/model'
+import type { Paragraph, Section } from '@zhibiao/model'
+import { readRocYear } from '@zhibiao/quantities'
 import { matchKey } from '@zhibiao/script'
+import { agencyIn } from './agency-name.ts'
 import { oneLine } from './draft.ts'
 import type { Family } from './family.ts'
 import { markerNumber, type Surroundings } from './readings.ts'
 import { headingTitle } from './walk.ts'
 
-/** Goal and indicator of the headings above a table: by their labels, else the nearest heading that is not a mere part of a plan. */
-export function surroundings(sections: readonly Section[], family: Family): Surroundings {
+/** Goal and indicator of the headings and labelled lines above a table: by their labels, else the nearest heading that is not a mere part of a plan. */
+export function surroundings(
+  sections: readonly Section[],
+  family: Family,
+  documentTitle: string | null = null,
+  above: readonly Paragraph[] = [],
+): Surroundings {
   const { headings = {} } = family
+  const titles = [
+    ...sections.map(section => ({ no: section.marker?.text ?? '', text: headingTitle(section) })),
+    ...above.map(({ marker, content }) => ({ no: marker?.text ?? '', text: oneLine(content) })),
+  ].reverse()
   const labelled = (words: readonly string[] = []) => {
-    for (const section of [...sections].reverse()) {
-      const name = words.map(word => behindLabel(headingTitle(section), word)).find(found => found !== null)
-      if (name) return { no: section.marker?.text ?? '', name }
+    for (const { no, text } of titles) {
+      const name = words.map(word => behindLabel(text, word)).find(found => found !== null)
+      if (name) return { no, name }
     }
     return null
   }
@@ -19,7 +30,9 @@ export function surroundings(sections: readonly Section[], family: Family): Surr
     [...(headings.parts ?? []), ...(headings.progress ?? []), ...(headings.budget ?? [])].some(word =>
       matchKey(headingTitle(section)).includes(matchKey(word)),
     )
-  const plan = [...sections].reverse().find(section => !isPart(section) && !isGenericHeading(headingTitle(section)))
+  const plan = [...sections]
+    .reverse()
+    .find(section => !isPart(section) && !isGenericHeading(headingTitle(section)) && !isTitle(section, documentTitle))
   const nearest = plan ? { no: plan.marker?.text ?? '', name: headingTitle(plan) } : { no: '', name: '' }
   const goal = headings.goal ? (labelled(headings.goal) ?? { no: '', name: '' }) : nearest
   const indicator = labelled(headings.indicator) ?? { no: '', name: '' }
@@ -33,6 +46,13 @@ export function surroundings(sections: readonly Section[], family: Family): Surr
     title: '',
     progress: plan ? textUnder(plan, headings.progress ?? []) : '',
   }
+}
+
+/** The title of the document, which says whose it is or of when: the name of no goal. */
+function isTitle(section: Section, documentTitle: string | null): boolean {
+  const title = headingTitle(section)
+  const isNamed = agencyIn(title) !== null || readRocYear(title) !== null
+  return section.marker === null && isNamed && documentTitle !== null && matchKey(documentTitle).includes(matchKey(title))
 }
 
 /** `年度績效目標：提升圖資品質` → 提升圖資品質; null where the word is the start of another (績效指標達成情形), or labels nothing. */

@@ -1,5 +1,6 @@
 import type { OutlinedCell, Reading } from '@zhibiao/model'
 import { readValue } from '@zhibiao/quantities'
+import { bandText, bandToGoal } from './band-rows.ts'
 import { type ColumnGroup, columnGroups, figureRoles } from './column-groups.ts'
 import { type Doubt, type Draft, emptyDraft, oneLine } from './draft.ts'
 import type { Role } from './family.ts'
@@ -36,6 +37,11 @@ export function rowsToDrafts(recognised: Recognised, grid: Grid, around: Surroun
   let goal: { no: string; name: string } = { no: around.goalNo, name: around.goal }
   let lastRow: Draft[] = []
   for (const row of grid.slice(recognised.headerRows)) {
+    const band = bandText(row)
+    if (band) {
+      if (!isTotal(band.text)) goal = bandToGoal(band, family) ?? goal
+      continue
+    }
     const cellOf = (role: Role) => row[columnOf(recognised, role)] ?? null
     const textOf = (role: Role) => {
       const cell = cellOf(role)
@@ -60,7 +66,7 @@ export function rowsToDrafts(recognised: Recognised, grid: Grid, around: Surroun
       goalCell !== null && goalCell.content.text.trim() === '' && row.some(cell => cell !== null && isTotal(cell.content.text))
     const named = nameRow(isWhole ? { no: '', name: '' } : goal, goalCell, indicatorCell, labels, around, isBudget)
     const rowPeriod = `${textOf('period')}${yearCell ? oneLine(yearCell.content) : ''}`
-    const unit = isBudget ? null : rowUnit(cellOf('unit'), indicatorCell ?? labels.at(-1) ?? null)
+    const unit = isBudget ? null : rowUnit(textOf('unit'), nameText(indicatorCell ?? labels.at(-1)))
     const rowContext: ReadingContext = unit ? { ...context, unit } : context
     lastRow = []
     for (const group of groups) {
@@ -123,6 +129,10 @@ export function rowsToDrafts(recognised: Recognised, grid: Grid, around: Surroun
     drafts.push(...lastRow)
   }
   return drafts
+}
+
+function nameText(cell: OutlinedCell | undefined): string | null {
+  return cell ? oneLine(cell.content) : null
 }
 
 /** A row's draft for one of the numbered things it holds. */

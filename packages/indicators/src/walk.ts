@@ -8,6 +8,8 @@ export interface Found<Node> {
   readonly sections: readonly Section[]
   /** Its position in reading order among all tables and paragraphs. */
   readonly order: number
+  /** The paragraphs between it and the table or heading before it. */
+  readonly above: readonly Paragraph[]
 }
 
 export function tablesOf(document: OutlinedDocument): Found<OutlinedTable>[] {
@@ -18,12 +20,17 @@ export function paragraphsOf(document: OutlinedDocument): Found<Paragraph>[] {
   return nodesOf(document.root).filter((found): found is Found<Paragraph> => found.node.type === 'paragraph')
 }
 
+/** Paragraphs above a table that may say what it is about. */
+const mostAbove = 4
+
 function nodesOf(root: Section): Found<OutlinedTable | Paragraph>[] {
   const nodes: Found<OutlinedTable | Paragraph>[] = []
   const visit = (section: Section, sections: readonly Section[]) => {
+    let above: readonly Paragraph[] = []
     for (const child of section.children) {
       if (child.type === 'section') visit(child, [...sections, child])
-      else nodes.push({ node: child, sections, order: nodes.length })
+      else nodes.push({ node: child, sections, order: nodes.length, above })
+      above = child.type === 'paragraph' ? [...above.slice(1 - mostAbove), child] : []
     }
   }
   visit(root, [])

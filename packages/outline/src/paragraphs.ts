@@ -14,6 +14,9 @@ const endsHeading = /[：:]$/
 const latinEnd = /[A-Za-z,.]$/
 const latinStart = /^[A-Za-z]/
 
+/** 年度目標值：85%: of two lines with a label each, the second does not go on with the first. */
+const label = /^[^：:，,。；;、\s\d]{2,12}[：:]\s*\S/
+
 /** A heading is a name: longer than this, in characters, and it is a sentence. */
 const longestHeading = 60
 /** Without marker and colon, a heading is shorter still. */
@@ -42,6 +45,7 @@ function goesOn(group: readonly Line[], line: Line, lines: readonly Line[]): boo
   const before = group.at(-1)!
   const text = before.content.text
   if (text === '' || readListMarker(line.content.text)) return false
+  if (label.test(line.content.text) && label.test(group[0]!.content.text)) return false
   if (changesSize(group, line)) return false
   if (before.full !== undefined)
     return !endsHeading.test(text) && (before.full || hangs(group, line, lines) || wrapsEarly(group, line, lines))

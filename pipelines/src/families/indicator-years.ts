@@ -1,7 +1,7 @@
 import type { Family } from '@zhibiao/indicators'
 import { columnWords } from '../column-words.ts'
 
-/** One small table per indicator, years across; 原訂目標值／實際值／達成度(%) name its rows, the headings above it goal and indicator. */
+/** Years across; 原訂目標值／實際值／達成度(%) name the rows. Goal and indicator stand before them, or in the headings above one small table each. */
 export const indicatorYears: Family = {
   name: 'indicator-years',
   orientation: 'years-across',
@@ -10,6 +10,9 @@ export const indicatorYears: Family = {
     ['target', columnWords.target],
     ['rate', columnWords.rate],
     ['actual', columnWords.actual],
+    ['unit', columnWords.unit],
+    ['indicator', columnWords.indicator],
+    ['goal', columnWords.goal],
   ],
   required: ['actual'],
   headings: {
