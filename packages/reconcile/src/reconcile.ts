@@ -24,12 +24,13 @@ export type ReconcileOptions = Readonly<Record<string, never>>
 export const reconcile: Stage<ExtractedDocument, ReconciledDocument, ReconcileOptions> = document => {
   const rated = document.records.map(record => ({ record, rate: rateRecord(record) }))
   const restated = findTableRestatements(document.claims, document.tables)
+  const prose = claimsToFindings(document.claims, restated.values)
   const found = [
     recordsToFindings(document.records, rated),
     ...document.tables.map(tableToFindings),
     findRestatedTables(document.tables),
-    claimsToFindings(document.claims, restated.values),
-    restated,
+    prose,
+    { checks: restated.checks, findings: restated.findings.map(finding => confirm(finding, restated, prose.confirmed)) },
     findYearConflicts(document),
     findTitleConflicts(document.headings),
     findUnitDisagreements(document),
@@ -48,7 +49,7 @@ export const reconcile: Stage<ExtractedDocument, ReconciledDocument, ReconcileOp
       type: 'reconciled',
       records: rated.map(({ record, rate }) => toReconciled(record, rate)),
       checks: found.flatMap(each => each.checks),
-      findings: identifyFindings(withoutRepeats(drafts), document.facts.id),
+      findings: identifyFindings(withoutRepeats(drafts, found[0]!.checks), document.facts.id),
     },
     diagnostics: [],
   }
@@ -74,14 +75,36 @@ function toReconciled(record: IndicatorRecord, { computedRate, rateBasis, check 
   return { ...record, flags, computedRate, rateBasis, check }
 }
 
-/** A rate of a record that its table or running text gives too is found twice: the record says more. */
-function withoutRepeats(drafts: readonly Drafted[]): Drafted[] {
+/**
+ * A rate of a record that its table or running text gives too is found twice: the record says more. But where the table shows that one of the
+ * record's own figures is wrong (a total), that is what is wrong.
+ */
+function withoutRepeats(drafts: readonly Drafted[], checks: readonly Check[]): Drafted[] {
   const records = drafts.filter(draft => draft.scope === 'record')
-  return drafts.filter(
-    draft =>
-      !(draft.scope === 'prose' || draft.kind === 'ratio') ||
-      !records.some(record => record !== draft && record.stated === draft.stated && samePlace(record.place, draft.place)),
-  )
+  // In a text file a line holds several cells: the value tells which is meant.
+  const isFigureOf = (record: Drafted, { place, stated }: Drafted) =>
+    record.related.some(other => samePlace(other, place)) &&
+    checks.some(({ recordId, figures }) => recordId === record.recordId && figures.some(({ value }) => sameDigits(value, stated)))
+  const wrong = drafts.filter(draft => draft.scope === 'table' && draft.severity === 'high' && draft.kind !== 'ratio')
+  return drafts.filter(draft => {
+    if (isRate(draft) && wrong.some(other => isFigureOf(draft, other))) return false
+    if (draft.scope !== 'prose' && draft.kind !== 'ratio') return true
+    return !records.some(record => record !== draft && record.stated === draft.stated && samePlace(record.place, draft.place))
+  })
+}
+
+/** The text contradicts not only the table but itself, and would not with the figure that the table has. */
+function confirm(finding: Drafted, { claims }: { readonly claims: ReadonlyMap<Drafted, string> }, confirmed: ReadonlySet<string>): Drafted {
+  return confirmed.has(claims.get(finding) ?? '') ? { ...finding, severity: 'high' } : finding
+}
+
+/** A record is in 元 what its table may have in thousands. */
+function sameDigits(value: number, stated: number | null): boolean {
+  return stated !== null && stated !== 0 && Number.isInteger(Math.round(Math.log10(value / stated) * 1e9) / 1e9)
+}
+
+function isRate({ scope, kind }: Drafted): boolean {
+  return scope === 'record' && (kind === 'achievement_rate' || kind === 'execution_rate')
 }
 
 function samePlace(a: Drafted['place'], b: Drafted['place']): boolean {

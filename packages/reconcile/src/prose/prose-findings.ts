@@ -12,33 +12,81 @@ const longList = 4
 
 /**
  * Totals, differences, growth, rates and counted lists of running text. `elsewhere` has the value that a table gives for a claim, where it differs:
- * what holds with that value is no second error.
+ * what holds with that value is no second error; `confirmed` has the claims of which it does.
  */
 export function claimsToFindings(
   claims: readonly Claim[],
   elsewhere: ReadonlyMap<string, number> = new Map(),
-): { checks: Check[]; findings: Drafted[] } {
+): { checks: Check[]; findings: Drafted[]; confirmed: Set<string> } {
   const checks: Check[] = []
   const findings: Drafted[] = []
+  const confirmed = new Set<string>()
   const right = claims.map(claim => {
     const value = elsewhere.get(claim.id)
     return value === undefined ? claim : { ...claim, quantity: { ...claim.quantity, value } }
   })
   const mended = elsewhere.size === 0 ? [] : claimsToEquations(right)
-  for (const [index, equation] of claimsToEquations(claims).entries()) {
+  const equations = claimsToEquations(claims)
+  const named = findWrongLevels(claims, equations)
+  for (const [index, equation] of equations.entries()) {
     const judgement = judge(equation)
     const holdsElsewhere = judgement.outcome === 'fail' && mended[index] !== undefined && judge(mended[index]).outcome === 'pass'
     const { outcome, severity, reason } = holdsElsewhere
       ? { outcome: 'not_applicable' as const, severity: null, reason: 'holds with the figure that the table has' }
       : judgement
     checks.push(toCheck(equation.kind, outcome, reason, [equation.target, ...equation.inputs]))
-    if (severity) findings.push(equationToFinding(equation, severity))
+    if (holdsElsewhere) for (const { id } of [equation.target, ...equation.inputs]) if (elsewhere.has(id)) confirmed.add(id)
+    const level = holdsElsewhere ? undefined : named.get(equation)
+    if (level?.first === equation) findings.push(levelToFinding(level))
+    if (severity && !level) findings.push(equationToFinding(equation, severity))
   }
   for (const claim of claims) {
     if (claim.listed && isExact(claim)) listToFindings(claim, claim.listed, checks, findings)
     if (claim.said) wordingToFindings(claim, claim.said, claims, checks, findings)
   }
-  return { checks, findings }
+  return { checks, findings, confirmed }
+}
+
+/** A figure that two statements about it contradict: 41,770 件, 較 38,275 件 增加 3,432 件, 成長 8.97%. */
+interface WrongLevel {
+  readonly claim: Claim
+  readonly value: number
+  readonly first: ClaimEquation
+}
+
+/** Where a difference and a growth fail together, the one figure of theirs whose change makes both hold and breaks nothing. */
+function findWrongLevels(claims: readonly Claim[], equations: readonly ClaimEquation[]): Map<ClaimEquation, WrongLevel> {
+  const named = new Map<ClaimEquation, WrongLevel>()
+  const failing = equations.filter(equation => judge(equation).outcome === 'fail')
+  for (const first of failing) {
+    const [level, previous] = first.inputs
+    if (first.kind !== 'difference' || !level || !previous || failing.every(other => other === first || other.inputs[0] !== level)) continue
+    const change = (first.target.quantity.value as number) * (first.target.role === 'increase' ? 1 : -1)
+    for (const [claim, value] of [
+      [level, (previous.quantity.value as number) + change],
+      [previous, (level.quantity.value as number) - change],
+    ] as const) {
+      const mended = claimsToEquations(
+        claims.map(each => (each === claim ? { ...each, quantity: { ...each.quantity, value: tidy(value) } } : each)),
+      )
+      const after = equations.map((equation, index) => ({ equation, before: judge(equation).outcome, now: judge(mended[index]!).outcome }))
+      const repaired = after.filter(({ before, now }) => before === 'fail' && now === 'pass').map(({ equation }) => equation)
+      if (repaired.length < 2 || after.some(({ before, now }) => before === 'pass' && now === 'fail')) continue
+      for (const equation of repaired) named.set(equation, { claim, value: tidy(value), first })
+      break
+    }
+  }
+  return named
+}
+
+function levelToFinding({ claim, value, first }: WrongLevel): Drafted {
+  const shown = formatLike(claim.print.text, claim.quantity.value as number, value)
+  return {
+    ...draftOf('difference', 'high', claim, [first.target, ...first.inputs.filter(input => input !== claim)]),
+    stated: claim.quantity.value as number,
+    computed: value,
+    message: `${claim.subject === '' ? '' : `${claim.subject}：`}印出 ${textOf(claim)}，與其增減 ${textOf(first.target)} 及成長率不符，應為 ${shown} 才相符。Printed ${textOf(claim)}; only ${shown} agrees with the change and the growth that are said of it.`,
+  }
 }
 
 interface Judgement {

@@ -10,6 +10,8 @@ import { boundsOf, isExact, textOf, tidy } from './claim-equations.ts'
 const shortestName = 4
 /** A column is meant where its words, so many characters of them, stand before the figure: 99年8月至99年12月. */
 const shortestColumn = 6
+/** So many characters before the total must be in what the table is of: 受理案件 of 各服務站受理案件統計表. */
+const shortestTopic = 4
 /** A figure of the text that is this near to the one of the table is the same, misprinted in one place. */
 const near = 0.02
 
@@ -33,16 +35,18 @@ interface Row {
  *
  *     一般公共服務支出 2,106.66 萬元                row of that name
  *     99 年 8 月至 99 年 12 月共計 2 萬 4,745 人      total of the column of that name
+ *     112 年受理案件合計 41,707 件                 total of the column 112 年 of 各服務站受理案件統計表
  *     收入支出總計 0 萬元                          total of the 收入支出決算總表
  *
  * A figure named alike may be another (of another year or source), so that only what is nearly the same, or differs as slips do, contradicts.
- * `values`: what the table has, by claim, where it differs.
+ * `values`: what the table has, by claim, where it differs; `claims`: the claim of each finding.
  */
 export function findTableRestatements(
   claims: readonly Claim[],
   tables: readonly TidyTable[],
-): { checks: Check[]; findings: Drafted[]; values: Map<string, number> } {
+): { checks: Check[]; findings: Drafted[]; values: Map<string, number>; claims: Map<Drafted, string> } {
   const values = new Map<string, number>()
+  const said = new Map<Drafted, string>()
   const rows = tables.flatMap(tableToRows)
   const checks: Check[] = []
   const findings: Drafted[] = []
@@ -56,10 +60,12 @@ export function findTableRestatements(
     if (!other) continue
     checks.push(toCheck(claim, other.figure, same !== undefined, other.table))
     if (same) continue
-    findings.push(toFinding(claim, other.figure, other.table))
+    const finding = toFinding(claim, other.figure, other.table)
+    findings.push(finding)
+    said.set(finding, claim.id)
     values.set(claim.id, tidy(other.figure.value * scaleOf(claim, other.figure)))
   }
-  return { checks, findings, values }
+  return { checks, findings, values, claims: said }
 }
 
 function tableToRows(table: TidyTable): Row[] {
@@ -101,13 +107,10 @@ function cellsOf(claim: Claim, rows: readonly Row[]): { exact: Cell[]; alike: Ce
       const values = new Set(cells.map(({ figure }) => figure.value))
       if (topics.includes(row) && row.topic.length === longest && row.name.endsWith(said) && values.size === 1)
         exact.push(...toCells(cells.slice(0, 1)))
-      alike.push(
-        ...toCells(
-          cells.filter(({ column }) =>
-            column.split(' ').some(words => words.length >= shortestColumn && /\d/.test(words) && bare.endsWith(words)),
-          ),
-        ),
-      )
+      const isTopic = bare.length >= shortestTopic && row.topic.includes(bare.slice(-shortestTopic))
+      const isMeant = (column: string) =>
+        column.split(' ').some(words => words.length >= shortestColumn && /\d/.test(words) && bare.endsWith(words))
+      alike.push(...toCells(cells.filter(({ column }) => isMeant(column) || (isTopic && sameYear(claim, column)))))
     } else if (!row.isTotal && row.name.length >= shortestName && subject.endsWith(row.name)) alike.push(...toCells(cells))
   }
   return { exact, alike }
@@ -122,9 +125,18 @@ function sameMeasure({ quantity }: Claim, { unit, cell }: Figure): boolean {
 
 /** Both name a year, and not the same. */
 function otherYear(claim: Claim, column: string): boolean {
-  const year = /^\d{4}/.exec(claim.period)?.[0]
-  const named = [...column.matchAll(/(\d{2,4})年/g)].map(match => (match[1]!.length === 4 ? match[1]! : String(Number(match[1]) + 1911)))
+  const [year, named] = yearsOf(claim, column)
   return year !== undefined && named.length > 0 && !named.includes(year)
+}
+
+function sameYear(claim: Claim, column: string): boolean {
+  const [year, named] = yearsOf(claim, column)
+  return year !== undefined && named.length === 1 && named[0] === year
+}
+
+function yearsOf(claim: Claim, column: string): [string | undefined, string[]] {
+  const year = /^\d{4}/.exec(claim.period)?.[0]
+  return [year, [...column.matchAll(/(\d{2,4})年/g)].map(match => (match[1]!.length === 4 ? match[1]! : String(Number(match[1]) + 1911)))]
 }
 
 function agrees(claim: Claim, figure: Figure): boolean {

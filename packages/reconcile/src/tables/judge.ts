@@ -1,5 +1,5 @@
 import { findDifferences, findQuotients, reach } from './changes.ts'
-import { type Equation, type Evaluation, evaluate, type Relation, relationToEquations } from './equation.ts'
+import { type Equation, type Evaluation, evaluate, type Relation, relationToEquations, solveFor } from './equation.ts'
 import type { FigureGrid } from './figure-grid.ts'
 import { gridToLines, type Lines } from './lines.ts'
 import { isUntitledMean, otherPartsFit } from './structure.ts'
@@ -51,7 +51,23 @@ export function judgeGrid(grid: FigureGrid): Judged[] {
     return [...sums, ...differences, ...bestOf(grid, findQuotients(lines), rates)]
   })
   const crossings = toCrossings(kept, orientations)
-  return kept.flatMap(tried => judgeRelation(tried, kept, crossings, grid)).map(judged => throughDifference(judged, kept))
+  return withWitnesses(kept.flatMap(tried => judgeRelation(tried, kept, crossings, grid)).map(judged => throughDifference(judged, kept)))
+}
+
+const tooFewSums = 'too few sums hold to show what is added up'
+
+/** A sum that too few others bear out is borne out where the value it asks for also mends another equation of its cell, such as its rate. */
+function withWitnesses(all: readonly Judged[]): Judged[] {
+  const failing = all.filter(({ status }) => status === 'fail')
+  return all.map(judged => {
+    const { equation, status, reason } = judged
+    if (status !== 'unsure' || reason !== tooFewSums || !equation.relation.worded) return judged
+    const meant = new Map([[equation.target, solveFor(equation, equation.target)!]])
+    const witness = failing.some(
+      other => other.equation.terms.some(({ figure }) => figure === equation.target) && evaluate(other.equation, meant).verdict !== 'fail',
+    )
+    return witness ? { ...judged, status: 'fail', reason: '' } : judged
+  })
 }
 
 /** The best relation of each target, and for targets without one the relation whose pattern holds elsewhere. */
@@ -150,7 +166,7 @@ function doubtOf(tried: Tried, pattern: { strong: number; weak: number; fails: n
     if (strong + Math.min(borrowed, 1) < (coarse ? coarseQuotientSupport : 2)) return 'too few quotients fit to show the formula'
     return fails * 2 > strong + weak ? 'the formula fits too few of the figures' : null
   }
-  if (support < (relation.worded ? namedSupport : unnamedSupport)) return 'too few sums hold to show what is added up'
+  if (support < (relation.worded ? namedSupport : unnamedSupport)) return tooFewSums
   if (relation.kind === 'difference') return fails * 2 > strong + weak ? 'the difference fits too few of the figures' : null
   if (fails > fewErrors && fails * 5 > strong) return 'so many sums fail that other lines must be meant'
   return fails > strong + weak && borrowed < patternSupport / 2 ? 'the sum fails more often than it holds' : null

@@ -1,6 +1,7 @@
 import { type Check, type ExtractedDocument, type Finding, type Heading, passageAt, type TidyTable, type YearClaim } from '@zhibiao/model'
 import { matchKey } from '@zhibiao/script'
 import type { Drafted } from '../drafted.ts'
+import { isDifferenceLabel, isQuotientLabel } from '../tables/words.ts'
 
 export interface Found {
   readonly checks: Check[]
@@ -116,8 +117,11 @@ function masked({ text }: Heading): string {
 /** 112年度 in the caption, and only other years over the columns. */
 function checkCaption(table: TidyTable): Judged[] {
   const named = yearsOf(table.caption)
+  // 增減 and 成長率 are of the years beside them.
+  const isDerived = (titles: readonly string[]) => titles.some(title => isDifferenceLabel(title) || isQuotientLabel(title))
   const columns = new Map<number, number[]>()
-  for (const cell of table.cells) if (!cell.header && cell.quantity) columns.set(cell.column, yearsOf(cell.columnPath.join(' ')))
+  for (const cell of table.cells)
+    if (!cell.header && cell.quantity && !isDerived(cell.columnPath)) columns.set(cell.column, yearsOf(cell.columnPath.join(' ')))
   const years = [...columns.values()]
   if (named.length !== 1 || years.length < 2 || years.some(each => each.length !== 1)) return []
   const over = new Set(years.flat())
