@@ -8,11 +8,16 @@ import { firstLine, linesOfTitles, type TitleLines } from './title-lines.ts'
 /** Lines above a header that may be running heads. */
 const mostLinesAbove = 6
 
-/** Lines that are running heads, feet and page numbers. Headers of tables recur as well, but are none. */
-export function findFurniture(lines: readonly FlatLine[], pages: readonly TextPage[], headers: readonly TitleLines[]): Set<number> {
+/** Lines that are running heads, feet and page numbers. Headers of tables recur as well, but are none: `headers` in plain lines, those in columns on `headerLines`. */
+export function findFurniture(
+  lines: readonly FlatLine[],
+  pages: readonly TextPage[],
+  headers: readonly TitleLines[],
+  headerLines: ReadonlySet<number> = new Set(),
+): Set<number> {
   const furniture = new Set<number>()
   for (const line of lines) if (line.kind === 'text' && isPageNumber(line.text)) furniture.add(line.line)
-  const titles = linesOfTitles(headers)
+  const titles = new Set([...linesOfTitles(headers), ...headerLines])
   const text = lines.filter(line => line.kind === 'text')
   const above = headers.map(header => text.filter(line => line.line < firstLine(header)).slice(-mostLinesAbove))
   for (const line of headsToFurniture(above.map(group => group.slice(group.findLastIndex(line => titles.has(line.line)) + 1))))

@@ -1,98 +1,187 @@
 import { readListMarker } from '@zhibiao/script'
 import type { HeaderWords } from '../header-rows.ts'
-import { displayWidth, type PlacedText } from './flat-line.ts'
-import type { Piece } from './title-lines.ts'
+import { type FixedPiece, lineToPieces, type Measure, measures, pieceText } from './fixed-pieces.ts'
+import type { PlacedText } from './flat-line.ts'
 import { isTitle } from './title-lines.ts'
 
-/** Words of a line that stand together, and where: in columns of print from the left. */
-export interface Stretch extends Piece {
+export interface FixedTitle {
+  readonly pieces: readonly FixedPiece[]
   readonly left: number
   readonly right: number
+  readonly known: boolean
 }
 
-/** Position of an offset of a line: pdftotext -layout counts every character as one, typists and terminals a Chinese one as two. */
-export type Measure = (text: string, offset: number) => number
-
-export const measures: readonly Measure[] = [(_, offset) => offset, (text, offset) => displayWidth(text.slice(0, offset))]
-
-/** The header of a table in fixed-width columns: its lines [from, to) among the lines searched, and its titles from left to right. */
+/** The header of a table in fixed-width columns: its lines [from, to) among the lines searched, its titles from left to right, and titles that stand over several of them. */
 export interface FixedHeader {
   readonly from: number
   readonly to: number
-  readonly titles: readonly { readonly pieces: readonly Stretch[]; readonly left: number; readonly right: number }[]
+  readonly titles: readonly FixedTitle[]
+  readonly over: readonly FixedTitle[]
 }
 
-const mostHeaderLines = 5
+/** Lines of a header, and what it may be, likeliest first. */
+export interface HeaderLines {
+  readonly from: number
+  readonly to: number
+  readonly readings: readonly FixedHeader[]
+}
+
+/** One title set vertically, and two rows above it. */
+const mostHeaderLines = 8
+/** Lines at the top that may hold titles over several columns. */
+const mostLinesOver = 2
 const fewestTitles = 3
 /** Share of the titles that must be known. */
-const knownShare = 0.75
-
-/** Stretches between gaps of at least `gap` spaces. */
-export function lineToStretches(line: PlacedText, measure: Measure, gap: 1 | 2): Stretch[] {
-  const words = gap === 1 ? /\S+/g : /\S+(?: \S+)*/g
-  return [...line.text.matchAll(words)].map(match => ({
-    line,
-    start: match.index,
-    end: match.index + match[0].length,
-    left: measure(line.text, match.index),
-    right: measure(line.text, match.index + match[0].length),
-  }))
-}
+const knownShare = 0.6
+/** Pieces side by side that one letter-spaced title may have. */
+const mostBlocks = 8
 
 /**
- * Headers whose titles stand in columns, wrapped within them:
+ * Headers whose titles stand in columns, wrapped within them or set vertically:
  *
- *     年度績效目            原定目
- *               衡量指標              績效衡量暨達成情形分析
- *       標                標值
+ *     年度績效目            原定目                             評
+ *               衡量指標              績效衡量暨達成情形分析      估
+ *       標                標值                               體
+ *                                                          制
  *
- * Stretches that overlap from line to line are one title; at least three titles, most of them known.
+ * Pieces that overlap from line to line are one title, neighbours are one where together they are known (110 年度目標值, 計 畫 名 稱); at least three titles, most of them known.
+ * Where a title at the top may as well stand over several columns as over none, there are several readings of one header, likeliest first.
  */
-export function findFixedHeaders(lines: readonly PlacedText[], words: HeaderWords, measure: Measure): FixedHeader[] {
-  const found: FixedHeader[] = []
+export function findFixedHeaders(lines: readonly PlacedText[], words: HeaderWords, measure: Measure): HeaderLines[] {
+  const characters = new Set([...words].flatMap(word => [...word]))
+  const found: HeaderLines[] = []
   for (let from = 0; from < lines.length; from++) {
-    let best: { readonly header: FixedHeader; readonly known: number } | null = null
-    for (let to = from + 1; to <= Math.min(lines.length, from + mostHeaderLines) && isHeaderLine(lines[to - 1]!); to++) {
-      const titles = linesToTitles(lines.slice(from, to), measure)
-      const known = countKnown(titles, words)
-      const fits = titles.length >= fewestTitles && known >= titles.length * knownShare
-      if (fits && (!best || known >= best.known) && known > countKnown(linesToTitles(lines.slice(from + 1, to), measure), words)) {
-        best = { header: { from, to, titles }, known }
-      }
-    }
-    if (!best) continue
-    found.push(best.header)
-    from = best.header.to - 1
+    const readings = isHeaderLine(lines[from]!, characters) ? headerAt(lines, from, words, characters, measure) : []
+    const first = readings[0]
+    if (!first) continue
+    found.push({ from, to: first.to, readings })
+    from = first.to - 1
   }
   return found
 }
 
-/** A list marker begins no line of a header, and a sentence none of its words; letters in brackets below the titles are theirs. */
-function isHeaderLine({ text }: PlacedText): boolean {
-  return text.trim() !== '' && !/[。，；：]/.test(text) && (readListMarker(text) === null || lettersOnly.test(text))
+/** The numbers of all lines that headers in columns stand on. */
+export function linesOfFixedHeaders(lines: readonly PlacedText[], words: HeaderWords): Set<number> {
+  return new Set(
+    measures.flatMap(measure =>
+      findFixedHeaders(lines, words, measure).flatMap(({ from, to }) => lines.slice(from, to).map(line => line.line)),
+    ),
+  )
 }
 
-const lettersOnly = /^\s*(?:[(（][A-Za-z0-9/%％]+[)）]\s*)+$/
-
-function countKnown(titles: FixedHeader['titles'], words: HeaderWords): number {
-  return titles.filter(title => isTitle(title.pieces.map(textOf).join(''), words)).length
-}
-
-export function textOf({ line, start, end }: Piece): string {
-  return line.text.slice(start, end)
-}
-
-function linesToTitles(lines: readonly PlacedText[], measure: Measure): FixedHeader['titles'] {
-  const titles: { pieces: Stretch[]; left: number; right: number }[] = []
-  for (const line of lines) {
-    for (const stretch of lineToStretches(line, measure, lines.length === 1 ? 1 : 2)) {
-      const over = titles.find(title => stretch.left < title.right && stretch.right > title.left)
-      if (over) {
-        over.pieces.push(stretch)
-        over.left = Math.min(over.left, stretch.left)
-        over.right = Math.max(over.right, stretch.right)
-      } else titles.push({ pieces: [stretch], left: stretch.left, right: stretch.right })
+/** Of the lines from `from` on, those that make most known titles, the fewest that do; with and without titles over others. */
+function headerAt(
+  lines: readonly PlacedText[],
+  from: number,
+  words: HeaderWords,
+  characters: ReadonlySet<string>,
+  measure: Measure,
+): FixedHeader[] {
+  const best: { readonly header: FixedHeader; readonly score: number }[] = []
+  const taken: FixedPiece[][] = []
+  for (let to = from + 1; to <= Math.min(lines.length, from + mostHeaderLines) && isHeaderLine(lines[to - 1]!, characters); to++) {
+    taken.push(lineToPieces(lines[to - 1]!, measure))
+    for (let over = 0; over <= Math.min(mostLinesOver, taken.length - 1); over++) {
+      const { titles, score } = piecesToTitles(taken.slice(over), words)
+      const known = titles.filter(title => title.known).length
+      if (titles.length < fewestTitles || known < titles.length * knownShare || titles.some(isStray)) continue
+      const spans = over === 0 ? [] : piecesToTitles(taken.slice(0, over), words).titles
+      if (spans.some(span => !span.known || span.left < titles[0]!.right) || spans.length >= titles.length) continue
+      const own = score + spans.length * spanScore
+      if (own > (best[over]?.score ?? 0) + 0.01) best[over] = { header: { from, to, titles, over: spans }, score: own }
     }
   }
-  return titles.sort((a, b) => a.left - b.left)
+  const sorted = best.filter(each => each !== undefined).sort((a, b) => b.score - a.score)
+  const readings = sorted.filter(({ header }) => header.to === sorted[0]?.header.to)
+  const clear = readings.filter(({ header }) => !namesTwice(header))
+  return (clear.length > 0 ? clear : readings).map(({ header }) => withLettersBelow(header, lines, measure))
+}
+
+/** One title twice side by side: more likely it stands over several columns. */
+function namesTwice({ titles }: FixedHeader): boolean {
+  const texts = titles.map(({ pieces }) => pieces.map(pieceText).join(''))
+  return new Set(texts).size < texts.length
+}
+
+function withLettersBelow(header: FixedHeader, lines: readonly PlacedText[], measure: Measure): FixedHeader {
+  let { to } = header
+  while (to < lines.length && lettersOnly.test(lines[to]!.text)) to++
+  return to === header.to ? header : withLetters(header, lines.slice(header.to, to), measure)
+}
+
+/** (B) and (C/B) below the titles, each to the one it stands below. */
+function withLetters(header: FixedHeader, lines: readonly PlacedText[], measure: Measure): FixedHeader {
+  const titles = header.titles.map(title => ({ ...title, pieces: [...title.pieces] }))
+  const distance = (piece: FixedPiece, title: FixedTitle) => Math.abs(piece.left + piece.right - title.left - title.right)
+  for (const piece of lines.flatMap(line => lineToPieces(line, measure))) {
+    titles.reduce((a, b) => (distance(piece, b) < distance(piece, a) ? b : a)).pieces.push(piece)
+  }
+  return { ...header, to: header.to + lines.length, titles }
+}
+
+/** A title over others counts less than one of its own, so that it is none where it fits among them. */
+const spanScore = 0.5
+const unknownScore = -0.6
+
+/** A list marker begins no line of a header, and a sentence none of its words; letters in brackets below the titles are theirs. */
+function isHeaderLine({ text }: PlacedText, characters: ReadonlySet<string>): boolean {
+  if (text.trim() === '' || /[。，；：]/.test(text)) return false
+  if (readListMarker(text) !== null && !lettersOnly.test(text)) return false
+  const letters = [...text.replace(/[\s\d()（）/A-Za-z%％|｜│－-]/gu, '')]
+  return letters.filter(letter => characters.has(letter)).length >= letters.length / 2
+}
+
+/** A single character that nobody knows titles no column. */
+function isStray({ pieces, known }: FixedTitle): boolean {
+  return !known && pieces.map(pieceText).join('').length === 1
+}
+
+const lettersOnly = /^\s*(?:[(（][A-Za-z0-9/%％÷]+[)）]\s*)+$/
+
+interface Block {
+  readonly lines: readonly (readonly FixedPiece[])[]
+  readonly left: number
+  readonly right: number
+}
+
+/** Blocks of overlapping pieces, and those side by side joined where that makes known titles. */
+function piecesToTitles(lines: readonly (readonly FixedPiece[])[], words: HeaderWords): { titles: FixedTitle[]; score: number } {
+  const blocks = overlapping(lines)
+  const best: { score: number; from: number; title: FixedTitle | null }[] = [{ score: 0, from: 0, title: null }]
+  for (let to = 1; to <= blocks.length; to++) {
+    best[to] = { score: Number.NEGATIVE_INFINITY, from: to - 1, title: null }
+    for (let from = Math.max(0, to - mostBlocks); from < to; from++) {
+      const title = blocksToTitle(blocks.slice(from, to), words)
+      if (!title.known && to - from > 1) continue
+      const score = best[from]!.score + (title.known ? 1 : unknownScore)
+      if (score > best[to]!.score) best[to] = { score, from, title }
+    }
+  }
+  const titles: FixedTitle[] = []
+  for (let to = blocks.length; to > 0; to = best[to]!.from) titles.unshift(best[to]!.title!)
+  return { titles, score: best[blocks.length]!.score }
+}
+
+function overlapping(lines: readonly (readonly FixedPiece[])[]): Block[] {
+  const pieces = lines.flatMap((line, row) => line.map(piece => ({ piece, row }))).sort((a, b) => a.piece.left - b.piece.left)
+  const blocks: { lines: FixedPiece[][]; left: number; right: number }[] = []
+  for (const { piece, row } of pieces) {
+    let block = blocks.at(-1)
+    if (!block || piece.left >= block.right) {
+      block = { lines: lines.map(() => []), left: piece.left, right: piece.right }
+      blocks.push(block)
+    }
+    block.lines[row]!.push(piece)
+    block.right = Math.max(block.right, piece.right)
+  }
+  return blocks
+}
+
+const yearTitle = /^(?:民國)?\d{2,4}年(?:度|底)?$/
+
+function blocksToTitle(blocks: readonly Block[], words: HeaderWords): FixedTitle {
+  const pieces = blocks[0]!.lines.flatMap((_, row) => blocks.flatMap(block => block.lines[row]!))
+  const text = pieces.map(pieceText).join('')
+  const last = blocks.at(-1)!
+  return { pieces, left: blocks[0]!.left, right: last.right, known: isTitle(text, words) || yearTitle.test(text) }
 }

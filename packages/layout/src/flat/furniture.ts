@@ -89,22 +89,25 @@ function isHeading(text: string): boolean {
 /** How many lines at either end of a page may be furniture. */
 const edgeLines = 4
 
-/** Running heads and feet of a file whose pages end with form feeds: lines near a page's edge that recur on at least half of the pages, and page numbers there. */
+/**
+ * Running heads and feet of a file whose pages end with form feeds: from a page's edge inward, the lines that recur at that edge of at least half of the pages,
+ * and a page number at the very edge. What stands farther inside than a line of text is text, though it may recur.
+ */
 export function pagesToFurniture(pages: readonly (readonly PlainLine[])[]): Set<number> {
   const furniture = new Set<number>()
   if (pages.length < 2) return furniture
-  const counts = new Map<string, number>()
-  const edges = pages.map(lines => {
-    const filled = lines.filter(line => line.text.trim() !== '')
-    return [...new Set([...filled.slice(0, edgeLines), ...filled.slice(-edgeLines)])]
-  })
-  for (const edge of edges)
-    for (const key of new Set(edge.map(line => furnitureKey(line.text)))) counts.set(key, (counts.get(key) ?? 0) + 1)
+  const filled = pages.map(lines => lines.filter(line => line.text.trim() !== ''))
   const enough = Math.max(2, Math.ceil(pages.length / 2))
-  for (const edge of edges) {
-    for (const [index, line] of edge.entries()) {
-      const atEnd = index === 0 || index === edge.length - 1
-      if ((counts.get(furnitureKey(line.text)) ?? 0) >= enough || (atEnd && /^\s*\d{1,4}\s*$/.test(line.text))) furniture.add(line.line)
+  for (const edges of [filled.map(lines => lines.slice(0, edgeLines)), filled.map(lines => lines.slice(-edgeLines).reverse())]) {
+    const counts = new Map<string, number>()
+    for (const edge of edges)
+      for (const key of new Set(edge.map(line => furnitureKey(line.text)))) counts.set(key, (counts.get(key) ?? 0) + 1)
+    for (const edge of edges) {
+      for (const [index, line] of edge.entries()) {
+        const isNumber = index === 0 && /^\s*\d{1,4}\s*$/.test(line.text)
+        if (!isNumber && counts.get(furnitureKey(line.text))! < enough) break
+        furniture.add(line.line)
+      }
     }
   }
   return furniture

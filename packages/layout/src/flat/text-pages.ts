@@ -6,6 +6,7 @@ import { readCellLines } from './cell-lines.ts'
 import { classifyLines, type FlatLine } from './classify-lines.ts'
 import { type FoundPart, readColumnTables } from './column-tables.ts'
 import { findFurniture } from './find-furniture.ts'
+import { linesOfFixedHeaders } from './fixed-header.ts'
 import { readFixedTables } from './fixed-tables.ts'
 import { tieFlatCaptions } from './flat-captions.ts'
 import { type PlacedText, toLine } from './flat-line.ts'
@@ -39,19 +40,22 @@ export function layoutTextPages(pages: readonly TextPage[], words: HeaderWords, 
     words,
   )
   const inCells = new Set(cellLines.flatMap(found => [...found.lines]))
-  const dumped = headers.filter(header => !standsInColumns(header) && !inCells.has(firstLine(header)))
-  const furniture = findFurniture(lines, pages, headers)
+  const plain = lines.map(line => (line.kind === 'text' && !inCells.has(line.line) ? line : { ...line, text: '' }))
+  const furniture = findFurniture(lines, pages, headers, linesOfFixedHeaders(plain, words))
+  const fixed = readFixedTables(
+    plain.map(line => (furniture.has(line.line) ? { ...line, text: '' } : line)),
+    words,
+  )
+  const inFixed = new Set(fixed.flatMap(found => [...found.lines]))
+  const dumped = headers.filter(
+    header => !standsInColumns(header) && ![...linesOfTitles([header])].some(line => inCells.has(line) || inFixed.has(line)),
+  )
   const columns = findColumnTables(
-    lines.filter(line => !inCells.has(line.line)),
+    lines.filter(line => !inCells.has(line.line) && !inFixed.has(line.line)),
     dumped,
     furniture,
   )
-  const fixed = readFixedTables(
-    lines.map(line => (line.kind === 'text' && !furniture.has(line.line) ? line : { ...line, text: '' })),
-    words,
-  )
-  const taken = new Set([...cellLines, ...columns.parts].flatMap(found => [...found.lines]))
-  const parts = [...first, ...cellLines, ...columns.parts, ...fixed.filter(found => ![...found.lines].some(line => taken.has(line)))]
+  const parts = [...first, ...cellLines, ...fixed, ...columns.parts]
   const inTable = new Map(parts.flatMap(found => [...found.lines].map(line => [line, found] as const)))
   const emitted = new Set<FoundPart>()
   const blocks: (Line | TablePart)[] = []
