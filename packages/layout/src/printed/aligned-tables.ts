@@ -8,9 +8,11 @@ import type { Tolerances } from './options.ts'
 import { splitAtGaps } from './page-lines.ts'
 import type { TextLine } from './text-lines.ts'
 
-/** A baseline with its pieces left to right. */
+/** A baseline with its pieces left to right; several, where cells beside each other have more lines than one. */
 interface PrintRow {
-  readonly line: TextLine
+  readonly lines: readonly TextLine[]
+  readonly box: Box
+  readonly fontSize: number
   readonly pieces: readonly TextLine[]
 }
 
@@ -34,7 +36,7 @@ const filledColumn = 0.6
  * Everything less sure stays prose. Gives the grids and the lines that are in none.
  */
 export function linesToAlignedGrids(lines: readonly TextLine[], tolerances: Tolerances): { grids: Grid[]; rest: TextLine[] } {
-  const rows = lines.map((line): PrintRow => ({ line, pieces: splitAtGaps(line, tolerances.columnGap, tolerances) }))
+  const rows = joinOverlapping(lines.map(line => lineToRow(line, tolerances)))
   const grids: Grid[] = []
   const rest: TextLine[] = []
   let next = 0
@@ -44,22 +46,115 @@ export function linesToAlignedGrids(lines: readonly TextLine[], tolerances: Tole
     const columns = figureRows(rows.slice(next, end)) >= tolerances.fewestRows ? alignedColumns(rows.slice(next, end)) : []
     if (columns.length === 0) {
       const stop = Math.max(end, next + 1)
-      rest.push(...rows.slice(next, stop).map(row => row.line))
+      rest.push(...rows.slice(next, stop).flatMap(row => row.lines))
       next = stop
       continue
     }
     const first = startOfHeader(rows, next, columns, free)
-    const headers = next - first
-    if (headers > 0) rest.splice(rest.length - headers, headers)
-    grids.push(rowsToGrid(rows.slice(first, end), columns))
+    const titles = rows.slice(first, next).reduce((sum, row) => sum + row.lines.length, 0)
+    if (titles > 0) rest.splice(rest.length - titles, titles)
+    grids.push(rowsToGrid([...rows.slice(first, next), ...joinWrapped(rows.slice(next, end), columns, tolerances)], columns))
     next = end
     free = end
   }
   return { grids, rest }
 }
 
+function lineToRow(line: TextLine, tolerances: Tolerances): PrintRow {
+  return { lines: [line], box: line.box, fontSize: line.fontSize, pieces: splitAtGaps(line, tolerances.columnGap, tolerances) }
+}
+
+function joinRows(a: PrintRow, b: PrintRow): PrintRow {
+  const pieces = [...a.pieces, ...b.pieces].sort((one, other) => one.box.left - other.box.left || one.box.top - other.box.top)
+  return { lines: [...a.lines, ...b.lines], box: unionBox(a.box, b.box), fontSize: a.fontSize, pieces }
+}
+
+/** Share of a line's height by which the lines of one row overlap, where cells of two lines stand beside cells of one. */
+const rowOverlap = 0.15
+
+/**
+ * Rows in which a cell of two lines stands beside figures that are centred between them:
+ *
+ *                完成現勘與設計並
+ *       2  步道                     91.10%
+ *                辦理說明會
+ */
+function joinOverlapping(rows: readonly PrintRow[]): PrintRow[] {
+  const joined: PrintRow[] = []
+  for (const row of rows) {
+    const above = joined.at(-1)
+    if (above && isFigureRow(above) !== isFigureRow(row) && sharesRow(above, row)) joined[joined.length - 1] = joinRows(above, row)
+    else joined.push(row)
+  }
+  return joined
+}
+
+function sharesRow(a: PrintRow, b: PrintRow): boolean {
+  const overlap = Math.min(a.box.bottom, b.box.bottom) - Math.max(a.box.top, b.box.top)
+  return overlap > rowOverlap * b.fontSize && !a.pieces.some(one => b.pieces.some(other => isAbove(one, other) && !isLineOf(one, other)))
+}
+
+/** Whether two pieces stand one above the other. */
+function isAbove(one: TextLine, other: TextLine): boolean {
+  return Math.min(one.box.right, other.box.right) > Math.max(one.box.left, other.box.left)
+}
+
+/** Two lines of one cell: below each other without touching. */
+function isLineOf(one: TextLine, other: TextLine): boolean {
+  return other.box.top >= one.box.bottom - rowOverlap * one.fontSize
+}
+
+/** em; how much nearer a line must stand to one row than to the other to be part of it; below a line that fills its column less is enough. */
+const nearer = 0.25
+const nearerBelowFull = 0.1
+
+/** Rows of print without figures become lines of the row that they stand nearer to, where their columns have text already: cells that wrap. */
+function joinWrapped(rows: readonly PrintRow[], columns: readonly Extent[], tolerances: Tolerances): PrintRow[] {
+  const joined: PrintRow[] = []
+  let begun: PrintRow | null = null
+  rows.forEach((row, index) => {
+    const above = joined.at(-1)
+    const below = rows[index + 1]
+    if (begun) {
+      row = joinRows(begun, row)
+      begun = null
+    }
+    if (!isFigureRow(row) && above && below) {
+      const up = row.box.top - above.box.bottom
+      const down = below.box.top - row.box.bottom
+      const margin = followsFull(row, above, columns, tolerances) ? nearerBelowFull : nearer
+      if (up < down - margin * row.fontSize && goesOn(row, above, columns)) {
+        joined[joined.length - 1] = joinRows(above, row)
+        return
+      }
+      if (down < up - nearer * row.fontSize && isFigureRow(below) && goesOn(row, below, columns)) {
+        begun = row
+        return
+      }
+    }
+    joined.push(row)
+  })
+  return joined
+}
+
+/** Whether all pieces of a row stand below text that reaches the right edge of its column. */
+function followsFull(row: PrintRow, above: PrintRow, columns: readonly Extent[], tolerances: Tolerances): boolean {
+  return row.pieces.every(piece => {
+    const column = columns.find(({ left, right }) => piece.box.left < right && piece.box.right > left)
+    const last = above.pieces.findLast(other => isAbove(piece, other))
+    return column !== undefined && last !== undefined && column.right - last.box.right < tolerances.fullLine * last.fontSize
+  })
+}
+
+/** Whether all pieces of a row stand in columns in which the other has text too. */
+function goesOn(row: PrintRow, other: PrintRow, columns: readonly Extent[]): boolean {
+  const at = (piece: TextLine) => columns.findIndex(({ left, right }) => piece.box.left < right && piece.box.right > left)
+  const filled = new Set(other.pieces.map(at))
+  return row.pieces.every(piece => filled.has(at(piece)))
+}
+
 function isFigureRow(row: PrintRow): boolean {
-  return row.pieces.length > 1 && row.pieces.some(piece => isMeasure(piece.text)) && !leaders.test(row.line.text)
+  return row.pieces.length > 1 && row.pieces.some(piece => isMeasure(piece.text)) && !row.lines.some(line => leaders.test(line.text))
 }
 
 function figureRows(rows: readonly PrintRow[]): number {
@@ -67,22 +162,26 @@ function figureRows(rows: readonly PrintRow[]): number {
 }
 
 function isNear(above: PrintRow, below: PrintRow): boolean {
-  return below.line.box.top - above.line.box.bottom < largestRowGap * below.line.fontSize
+  return below.box.top - above.box.bottom < largestRowGap * below.fontSize
 }
 
-/** Where a run of rows with figures ends; one row without (a name of a group, a wrapped name) may stand between two with. */
+/** Rows without figures that may stand between two with: a name of a group, lines of wrapped names. */
+const mostBetween = 2
+
+/** Share of the width of the rows with figures that one of several lines between them may take: wider is prose. */
+const widestBetween = 0.6
+
+/** Where a run of rows with figures ends. */
 function endOfRun(rows: readonly PrintRow[], start: number): number {
   let end = start + 1
   for (;;) {
-    if (end < rows.length && isNear(rows[end - 1]!, rows[end]!) && isFigureRow(rows[end]!)) end++
-    else if (
-      end + 1 < rows.length &&
-      isNear(rows[end - 1]!, rows[end]!) &&
-      isNear(rows[end]!, rows[end + 1]!) &&
-      isFigureRow(rows[end + 1]!)
-    )
-      end += 2
-    else return end
+    let next = end
+    while (next < rows.length && next - end <= mostBetween && isNear(rows[next - 1]!, rows[next]!) && !isFigureRow(rows[next]!)) next++
+    if (next >= rows.length || next - end > mostBetween || !isNear(rows[next - 1]!, rows[next]!)) return end
+    const width = rows[next]!.box.right - rows[next]!.box.left
+    const isWide = (row: PrintRow) => row.box.right - row.box.left > widestBetween * width
+    if (next - end > 1 && rows.slice(end, next).some(isWide)) return end
+    end = next + 1
   }
 }
 
@@ -128,13 +227,13 @@ function isNoTitle(text: string): boolean {
 }
 
 function rowsToGrid(rows: readonly PrintRow[], columns: readonly Extent[]): Grid {
-  const box = rows.map(row => row.line.box).reduce(unionBox)
+  const box = rows.map(row => row.box).reduce(unionBox)
   const columnEdges = [
     Math.min(box.left, columns[0]!.left),
     ...columns.slice(1).map((column, index) => (columns[index]!.right + column.left) / 2),
     Math.max(box.right, columns.at(-1)!.right),
   ]
-  const rowEdges = [box.top, ...rows.slice(1).map((row, index) => (rows[index]!.line.box.bottom + row.line.box.top) / 2), box.bottom]
+  const rowEdges = [box.top, ...rows.slice(1).map((row, index) => (rows[index]!.box.bottom + row.box.top) / 2), box.bottom]
   return {
     origin: 'alignment',
     box,
