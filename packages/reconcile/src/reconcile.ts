@@ -61,8 +61,13 @@ function recordsToFindings(
 ): { checks: Check[]; findings: Drafted[] } {
   const withResults = groupsWithResults(records)
   const swapped = findSwapped(records)
+  const onlyInText = records.filter(record => record.flags.includes('target_not_in_column'))
   const checked = rated.flatMap(({ record, rate }) =>
-    checkRecord(record, rate, { hasResults: withResults.has(groupOf(record)), swappedWith: swapped.get(record) ?? null }),
+    checkRecord(record, rate, {
+      hasResults: withResults.has(groupOf(record)),
+      swappedWith: swapped.get(record) ?? null,
+      onlyInText: onlyInText.filter(other => other.tableId === record.tableId && other.indicator === record.indicator),
+    }),
   )
   const habit = findRateHabit(rated)
   const all = habit ? [...checked, habit] : checked

@@ -234,7 +234,9 @@ test('a rate read from running text is not held against the wrong one of several
       tableId: null,
       progress,
     }
-    return checkRecord(record, rateRecord(record), { hasResults: true, swappedWith: null }).flatMap(({ finding }) => finding?.kind ?? [])
+    return checkRecord(record, rateRecord(record), { hasResults: true, swappedWith: null, onlyInText: [] }).flatMap(
+      ({ finding }) => finding?.kind ?? [],
+    )
   }
   expect(inText('前年及本年各編列4億8,400萬元及10億元，實現1,909萬元，占預算數之1.91%。')).toEqual([])
   expect(inText('本年編列4億8,400萬元，實現1,909萬元，占預算數之1.91%。')).toEqual(['execution_rate'])

@@ -14,8 +14,9 @@ const shortestSubject = 6
  */
 export function findRestatements(claims: readonly Claim[]): Drafted[] {
   const findings: Drafted[] = []
-  claims.forEach((claim, index) => {
-    const other = claims.slice(0, index).find(earlier => isRestated(earlier, claim, claims))
+  const compared = claims.filter(({ role, listed }) => role === 'previous' || listed)
+  compared.forEach((claim, index) => {
+    const other = compared.slice(0, index).find(earlier => isRestated(earlier, claim, claims))
     if (other) findings.push(toFinding(other, claim))
   })
   return findings

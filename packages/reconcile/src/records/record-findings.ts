@@ -21,6 +21,8 @@ export interface RecordContext {
   readonly hasResults: boolean
   /** The record whose original target is this one's target, and whose target is this one's original. */
   readonly swappedWith: IndicatorRecord | null
+  /** Targets of its indicator that the text has and the column has not. */
+  readonly onlyInText: readonly IndicatorRecord[]
 }
 
 export interface CheckedRecord {
@@ -226,12 +228,20 @@ function checkWording(record: IndicatorRecord, { quotient, check }: RecordRate):
   }
 }
 
+/** A target is often printed with its name: 完成洽談達 100 次. */
+function wholeTarget(item: string, print: string): string {
+  return print.startsWith(item) ? print : `${item} ${print}`
+}
+
 /** A target without an actual, where others of its table have one. */
-function checkActual(record: IndicatorRecord, rate: RecordRate, { hasResults }: RecordContext): CheckedRecord | null {
+function checkActual(record: IndicatorRecord, rate: RecordRate, { hasResults, onlyInText }: RecordContext): CheckedRecord | null {
   if (rate.check === 'no_target' || !hasResults) return null
   const missing = rate.check === 'no_actual'
   const dropped = missing && record.confidenceReasons.includes('item-unmatched')
   const kind: FindingKind = dropped ? 'dropped_target' : 'missing_actual'
+  const instead = onlyInText
+    .flatMap(({ item, target }) => (target ? [`「${wholeTarget(item, target.print.text.trim())}」`] : []))
+    .join('、')
   return {
     check: toCheck(record, kind, missing ? 'fail' : 'pass', '', toFigures({ target: record.target, actual: record.actual })),
     finding: missing
@@ -241,8 +251,10 @@ function checkActual(record: IndicatorRecord, rate: RecordRate, { hasResults }: 
           'medium',
           'info',
           record.target,
-          dropped ? '目標欄列有此項，分析內文未提及。' : '有目標值而無實際值。',
-          dropped ? 'The target column has it, the text does not speak of it.' : 'A target without an actual.',
+          dropped ? `目標欄列有此項，分析內文未提及${instead === '' ? '' : `，內文另列目標欄所無之${instead}`}。` : '有目標值而無實際值。',
+          dropped
+            ? `The target column has it, the text does not speak of it${instead === '' ? '' : '; it names others instead'}.`
+            : 'A target without an actual.',
         )
       : null,
   }
