@@ -1,4 +1,4 @@
-import type { LaidOutDocument, Line, SourceDocument, Stage } from '@zhibiao/model'
+import type { LaidOutDocument, Line, PrintedPage, SourceDocument, Stage } from '@zhibiao/model'
 import type { LayoutDiagnostic } from './diagnostics.ts'
 import { layoutTextPages } from './flat/text-pages.ts'
 import { headerWords } from './header-rows.ts'
@@ -9,7 +9,9 @@ import { layoutPrintedPage } from './printed/layout-page.ts'
 import { mendBlocks } from './recognised/mend-blocks.ts'
 import { mendPages } from './recognised/mend-pages.ts'
 import type { KnownWords } from './recognised/mend-words.ts'
+import { printToText } from './recognised/print-to-text.ts'
 import { readRecognisedTables } from './recognised/recognised-tables.ts'
+import { relocate } from './recognised/relocate.ts'
 import { restoreMarks } from './recognised/restore-marks.ts'
 import type { TablePart } from './table-part.ts'
 import { findUnitsBelow } from './units-below.ts'
@@ -38,6 +40,12 @@ export const layout: Stage<SourceDocument, LaidOutDocument, LayoutOptions> = (so
     printed = restored.pages
     diagnostics.push(...restored.diagnostics)
   }
+  // Without separators recognised print has no rulings anywhere: its columns are told as those of recognised text are.
+  const asText = recognised && flat.length === 0 && isBare(printed) ? printToText(printed) : null
+  if (asText) {
+    flat = asText.pages
+    printed = []
+  }
   if (printed.length > 0) {
     const separated = separateFurniture(
       printed.map(page => layoutPrintedPage(page)),
@@ -52,9 +60,10 @@ export const layout: Stage<SourceDocument, LaidOutDocument, LayoutOptions> = (so
     if (recognised) {
       const mended = mendPages(flat, known.titles)
       flat = mended.pages
-      diagnostics.push(...mended.diagnostics)
+      diagnostics.push(...(asText ? relocate(mended.diagnostics, asText) : mended.diagnostics))
     }
-    const text = layoutTextPages(flat, words, recognised ? lines => readRecognisedTables(lines, words, known.labels) : undefined)
+    const read = layoutTextPages(flat, words, recognised ? lines => readRecognisedTables(lines, words, known.labels) : undefined)
+    const text = asText ? relocate(read, asText) : read
     diagnostics.push(...text.diagnostics)
     blocks.push(...text.blocks)
     furniture.push(...text.furniture)
@@ -66,4 +75,8 @@ export const layout: Stage<SourceDocument, LaidOutDocument, LayoutOptions> = (so
     value: { type: 'laid-out', facts: source.facts, blocks: findUnitsBelow(joined.blocks), furniture: [...furniture, ...joined.furniture] },
     diagnostics: [...diagnostics, ...joined.diagnostics],
   }
+}
+
+function isBare(pages: readonly PrintedPage[]): boolean {
+  return pages.length > 0 && pages.every(({ rulings, fills }) => rulings.length === 0 && fills.length === 0)
 }

@@ -173,6 +173,31 @@ describe('tables of recognised text', () => {
   })
 })
 
+describe('recognised pages without a ruling', () => {
+  test('words that begin below one another part columns, however near; cells keep their places on the page', () => {
+    const rows = [
+      ['年度績效目', '衡量指標', '績效衡量暨達成情形分析'],
+      ['標', '', ''],
+      ['整治山溪土', '完成整治', '一、衡量標準:完工之處數,以驗收為準。'],
+      ['石災害', '之處數', '二、辦理情形:完工16處。'],
+      ['監測坡地水', '監測站妥', '一、衡量標準:可用站日數除以應有站日數。'],
+      ['文變化', '善率', '二、辦理情形:妥善率98%。'],
+    ]
+    const lefts = [50, 106, 154]
+    const placed = rows.flatMap((row, line) =>
+      row.flatMap((text, column) => (text === '' ? [] : [word(text, lefts[column]!, 100 + line * 16)])),
+    )
+    const { value } = layout(recognised(printedPage(placed)), options)
+    const table = value.blocks.find(block => block.type === 'table')!
+    expect(cellsToTexts(table, table.cells).slice(1)).toEqual([
+      ['整治山溪土石災害', '完成整治之處數', '一、衡量標準:完工之處數,以驗收為準。\n二、辦理情形:完工16處。'],
+      ['監測坡地水文變化', '監測站妥善率', '一、衡量標準:可用站日數除以應有站日數。\n二、辦理情形:妥善率98%。'],
+    ])
+    const indicator = table.cells.find(cell => cell.content.text === '完成整治之處數')!
+    expect(indicator.places).toEqual([{ page: 1, box: { left: 106, top: 132, right: 146, bottom: 158 } }])
+  })
+})
+
 describe('marks of recognised print', () => {
   const text = (printed: string) => {
     const source = recognised(printedPage([word(printed, 55, 100)]))

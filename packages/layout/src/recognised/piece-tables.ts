@@ -16,6 +16,8 @@ const mostHeaderLines = 6
 const mostStray = 2
 /** Rows with a piece in every column, of all, and at least. */
 const fewestWhole = 1
+/** Share of the pieces of a header's line that must be titles before it says how many columns there are, though rows have fewer. */
+const titledShare = 0.75
 /** Cells of print by which a line by itself may be wider than its column. */
 const slack = 4
 /** A column wider than this tells something: sentences may end in it. */
@@ -40,7 +42,7 @@ export function readPieceTables(lines: readonly PlacedText[], words: HeaderWords
   for (let at = 0; at < lines.length; at++) {
     const header = headerAt(pieces, at, words)
     if (!header) continue
-    const table = readBody(pieces, header.to, words, repeated)
+    const table = readBody(pieces, header, words, repeated)
     if (!table) continue
     const titles = titlesToColumns(header.lines, table.columns, words)
     if (titles.filter(title => isTitle(title.map(({ text }) => text).join(''), words)).length < fewestTitles) continue
@@ -68,8 +70,7 @@ function headerAt(pieces: readonly (readonly WovenPiece[])[], at: number, words:
     if (!isPart || (readListMarker(line[0]!.text) && !letters.test(line[0]!.text.trim()))) break
     if (
       line.some(
-        piece =>
-          /\d/.test(piece.text) && isFigureLike(piece.text) && !letters.test(piece.text.trim()) && !yearTitle.test(piece.text.trim()),
+        piece => /\d/.test(piece.text) && isFigureLike(piece.text) && !letters.test(piece.text.trim()) && !isTitle(piece.text, words),
       )
     )
       break
@@ -133,7 +134,7 @@ function withoutHeads(lines: readonly (readonly WovenPiece[])[], repeated: Reado
 
 function readBody(
   pieces: readonly (readonly WovenPiece[])[],
-  from: number,
+  { to: from, lines: header }: HeaderLines,
   words: HeaderWords,
   repeated: ReadonlySet<number>,
 ): Body | null {
@@ -158,10 +159,31 @@ function readBody(
     lines.push(line)
     end = index + 1
   }
-  const columns = commonCount(lines)
-  if (columns < fewestColumns || lines.filter(line => line.length === columns).length < fewestWhole) return null
-  const rows = linesToRows(withoutHeads(lines, repeated), columns, style)
+  const titled = header.find(
+    line => line.filter(piece => isTitle(piece.text, words)).length >= Math.max(fewestColumns, titledShare * line.length),
+  )
+  const columns = Math.max(commonCount(lines), titled?.length ?? 0)
+  if (columns < fewestColumns || lines.filter(line => line.length >= Math.min(columns, commonCount(lines))).length < fewestWhole)
+    return null
+  const rows = linesToRows(
+    withoutHeads(lines, repeated).map(line => splitFigures(line, columns)),
+    columns,
+    style,
+  )
   return rows.length > 0 ? { columns, rows, end } : null
+}
+
+/** 35 100.00: figures a space apart are of two columns where the line has too few pieces. */
+function splitFigures(line: readonly WovenPiece[], columns: number): readonly WovenPiece[] {
+  if (line.length < 2 || line.length >= columns) return line
+  return line.flatMap(piece => {
+    const at = /^[-−△(]?\d[\d,.]*[%％)]?\s(?=[-−△(]?\d[\d,.]*[%％)]?$)/.exec(piece.text.trim())?.[0].length
+    if (at === undefined) return [piece]
+    return [
+      { ...piece, end: piece.start + at - 1, text: piece.text.slice(0, at - 1), width: at - 1 },
+      { ...piece, start: piece.start + at, text: piece.text.slice(at), left: piece.left + at, width: piece.width - at },
+    ]
+  })
 }
 
 /** Lines below a header of which one may have its row's number spoilt. */
@@ -183,6 +205,12 @@ function isOutside(line: readonly WovenPiece[], style: MarkerStyle | null, befor
   if (line.length > 2) return false
   const telling = before.flatMap(each => each.slice(1)).some(({ width }) => width > tellingWidth)
   if (line.length === 1 && /[:：]/.test(text)) return true
+  // Running text with a wide gap in it.
+  const whole = line
+    .map(piece => piece.text.trim())
+    .join('')
+    .replace(/\d,\d/g, '')
+  if (own === null && !telling && /[。，,；].*[。，,；]/u.test(whole)) return true
   if (line.length === 1 && !telling && /[。，,；]/.test(text.replace(/\d,\d/g, ''))) return own === null
   const widest = Math.max(0, ...before.flat().map(({ width }) => width))
   return line.length === 1 && before.length > 0 && line[0]!.width > widest + slack
@@ -197,7 +225,13 @@ function commonCount(lines: readonly (readonly WovenPiece[])[]): number {
 }
 
 function linesToRows(lines: readonly (readonly WovenPiece[])[], columns: number, style: MarkerStyle | null): WovenPiece[][][] {
+  const most = Math.max(...lines.map(({ length }) => Math.min(length, columns)))
   const whole = lines.filter(line => line.length === columns)
+  // Without a line that has all, those with most tell of the columns they end in.
+  if (whole.length === 0)
+    whole.push(
+      ...lines.filter(line => line.length === most).map(line => [...Array.from({ length: columns - most }, () => line[0]!), ...line]),
+    )
   const kinds = Array.from({ length: columns }, (_, column) => {
     const own = whole.map(line => line[column]!)
     const lefts = own.map(({ left }) => left).sort((a, b) => a - b)

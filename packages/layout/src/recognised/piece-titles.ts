@@ -34,23 +34,24 @@ export function titlesToColumns(lines: readonly (readonly WovenPiece[])[], colum
   const others = [...lines.slice(0, baseAt).reverse(), ...lines.slice(baseAt + 1)]
   // A title by itself stands over several columns: it goes to the one that is called as it is, once that is known.
   const spans = others.filter(line => line.length === 1 && isTitle(line[0]!.text, words))
-  for (const line of [...others.filter(other => !spans.includes(other)), ...spans]) {
+  const place = (line: readonly WovenPiece[]) => {
     const above = lines.indexOf(line) < baseAt
-    const same = spans.includes(line) ? titles.findIndex(title => title.some(({ text }) => matchKey(text) === matchKey(line[0]!.text))) : -1
-    if (same >= 0) {
-      titles[same]!.push(line[0]!)
-      continue
-    }
     for (const [index, column] of alignLine(line, titles, base, { above, lacking: titles.length < columns }, words).entries()) {
       if (above) titles[column]!.unshift(line[index]!)
       else titles[column]!.push(line[index]!)
     }
   }
+  for (const line of others) if (!spans.includes(line)) place(line)
   while (titles.length < columns) {
     const twice = titles.findIndex(title => distinctTitles(title, words) > 1)
     if (twice < 0) break
     const second = titles[twice]!.findLastIndex(piece => isTitle(piece.text, words))
     titles.splice(twice, 1, titles[twice]!.slice(0, second), titles[twice]!.slice(second))
+  }
+  for (const span of spans) {
+    const same = titles.find(title => title.some(({ text }) => matchKey(text) === matchKey(span[0]!.text)))
+    if (same) same.push(span[0]!)
+    else place(span)
   }
   while (titles.length < columns) titles.push([])
   return [...titles.slice(0, columns - 1), titles.slice(columns - 1).flat()]
@@ -72,7 +73,7 @@ function alignLine(
   const scoreOf = (piece: WovenPiece, column: number): number => {
     const own = titles[column]!.map(({ text }) => text).join('')
     const joined = above ? piece.text + own : own + piece.text
-    const off = Math.max(worth.mostOff, worth.off * Math.abs(middle(piece) - middle(base[column]!)))
+    const off = Math.max(worth.mostOff, worth.off * Math.abs(middle(piece) - middle(base[Math.min(column, base.length - 1)]!)))
     if (letters.test(own.trim()) && isTitle(piece.text, words)) return worth.whole + off
     if (letters.test(piece.text.trim())) return worth.letters + off
     if (!isTitle(own, words) && words.has(matchKey(joined.replace(/\d+\s*年度?/u, '')))) return worth.whole + off

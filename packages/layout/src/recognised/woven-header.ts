@@ -45,7 +45,7 @@ export function findWovenHeaders(lines: readonly PlacedText[], words: HeaderWord
 function headerAt(lines: readonly PlacedText[], from: number, words: HeaderWords): WovenHeader | null {
   const line = lines[from]!
   if (/[。；，,:：]/.test(line.text)) return null
-  const pieces = splitTitles(line.text)
+  const pieces = splitTitles(line.text).flatMap(piece => splitTouching(piece, words))
   if (pieces.length < 2) return null
   const below: number[] = []
   for (let index = from + 1; index < lines.length && below.length < mostEnds; index++) {
@@ -72,6 +72,15 @@ function splitTitles(text: string): string[] {
     .split(/[|｜│「]|\s{2,}|(?<=\p{Script=Han})\s(?=\p{Script=Han})/u)
     .map(piece => matchKey(piece))
     .filter(piece => piece !== '')
+}
+
+/** 關鍵策略目關鍵績效指: the first parts of two wrapped titles whose columns touch. */
+function splitTouching(piece: string, words: HeaderWords): string[] {
+  const begins = (text: string) => text.length >= shortestPart && [...words].some(word => word.startsWith(text))
+  if (begins(piece)) return [piece]
+  for (let at = piece.length - shortestPart; at >= shortestPart; at--)
+    if (begins(piece.slice(0, at)) && begins(piece.slice(at))) return [piece.slice(0, at), piece.slice(at)]
+  return [piece]
 }
 
 function isEnd(end: string, pieces: readonly string[], words: HeaderWords): boolean {

@@ -15,8 +15,8 @@ export interface WovenPiece {
   readonly paragraph: number | null
 }
 
-/** A bar, a ruling read as a bracket before a list marker, or a gap. */
-const parting = /\s*[|｜│]\s*|\s*「\s*(?=[一二三四五六七八九十]{1,3}、)|\s{2,}/gu
+/** A bar, with the crumbs around it, a ruling read as a bracket before a list marker, or a gap. */
+const parting = /\s*[。”“’‘]*\s*[|｜│]\s*|\s*「\s*(?=[一二三四五六七八九十]{1,3}、)|\s{2,}/gu
 
 export function lineToWovenPieces(line: PlacedText, labels: Labels): WovenPiece[] {
   const pieces: WovenPiece[] = []
@@ -24,12 +24,15 @@ export function lineToWovenPieces(line: PlacedText, labels: Labels): WovenPiece[
     const text = line.text.slice(start, end)
     if (text.trim() === '') return
     const marker = readListMarker(text)
-    const paragraph = marker?.marker.style === '一、' && labels.begins(text.slice(marker.end)) ? marker.marker.ordinal : null
+    const isNumbered = marker?.marker.style === '一、' || marker?.marker.style === '甲、'
+    const paragraph = isNumbered && labels.begins(text.slice(marker!.end)) ? marker!.marker.ordinal : null
     pieces.push({ line, start, end, text, left: displayWidth(line.text.slice(0, start)), width: displayWidth(text.trim()), paragraph })
   }
   let at = 0
-  // Among bars a quotation mark without its other half is one, too.
-  const text = /[|｜│]/.test(line.text) && !line.text.includes('」') ? line.text.replaceAll('「', '|') : line.text
+  // Among bars, or with others like it, a quotation mark without its other half is one, too.
+  const [opened, closed] = [/「/g, /」/g].map(mark => line.text.match(mark)?.length ?? 0) as [number, number]
+  const isBar = closed === 0 && opened >= (/[|｜│]/.test(line.text) ? 1 : 2)
+  const text = isBar ? line.text.replaceAll('「', '|') : line.text
   for (const match of text.matchAll(parting)) {
     add(at, match.index)
     at = match.index + match[0].length

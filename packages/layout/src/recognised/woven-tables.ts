@@ -5,7 +5,7 @@ import type { FoundPart } from '../flat/column-tables.ts'
 import { linePlace, type PlacedText } from '../flat/flat-line.ts'
 import type { HeaderWords } from '../header-rows.ts'
 import { findWovenHeaders, type WovenHeader } from './woven-header.ts'
-import { knownLabels, type Labels } from './woven-labels.ts'
+import { knownLabels, type Labels, ownLabels } from './woven-labels.ts'
 import { lineToWovenPieces, type WovenPiece } from './woven-pieces.ts'
 import { type Placed, placePieces } from './woven-rows.ts'
 
@@ -31,7 +31,7 @@ const mostHeads = 4
  * Rows begin where the paragraphs begin anew. Gives one part a header; lines that are no row's stay out.
  */
 export function readWovenTables(lines: readonly PlacedText[], words: HeaderWords, labelWords: readonly string[]): FoundPart[] {
-  const labels = knownLabels(labelWords)
+  const labels = knownLabels([...labelWords, ...ownLabels(lines.map(({ text }) => text))])
   const headers = findWovenHeaders(lines, words)
   const heads = runningHeads(lines, headers)
   const sections = headers.map((header, index) => {
