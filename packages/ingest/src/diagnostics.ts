@@ -22,6 +22,7 @@ export type IngestDiagnosticId =
   | 'ingest/ocr-entries-lost'
   | 'ingest/garbage-text'
   | 'ingest/text-recognised'
+  | 'ingest/tags-left-out'
 
 export const ingestDiagnostics: Record<IngestDiagnosticId, Explanation> = {
   'ingest/empty-file': {
@@ -98,6 +99,11 @@ export const ingestDiagnostics: Record<IngestDiagnosticId, Explanation> = {
     meaning:
       'A font of the page gives its glyphs wrong Unicode values, so that a Chinese text reads as a mixture of foreign letters. What is printed in it was left out.',
     advice: 'Look at the page, and run OCR over it: what is printed there is not in the data.',
+  },
+  'ingest/tags-left-out': {
+    meaning:
+      'The PDF is tagged, and a table of it is so large that reading its tags on every page would take too long. From this page on it is read by its rules and words alone, up to the next range of pages.',
+    advice: 'Nothing to do: a large table is mostly ruled, and read as well without its tags.',
   },
   'ingest/resolution-assumed': {
     meaning:

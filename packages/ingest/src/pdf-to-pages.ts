@@ -7,7 +7,7 @@ import type { Matrix } from './matrix.ts'
 import { type InterpretedPage, type OperatorList, operatorsToPage, type PageSetup } from './operators-to-page.ts'
 import type { PageRange } from './page-range.ts'
 import { hasEndMark, type OpenPdf, openPdf, pdfjsFolder } from './pdf-document.ts'
-import { type PageTags, type StructNode, structTreeToTables } from './tagged-tables.ts'
+import { TagReader } from './tag-reader.ts'
 import type { FontData } from './text-painter.ts'
 
 /** Share of a page's glyphs without a usable Unicode value from which its text is called garbage. */
@@ -82,12 +82,13 @@ type PageReader = (page: number) => Promise<ReadPage>
 async function pageReader({ document, missingFontData, brokenStreams }: OpenPdf, fontUses: FontUses): Promise<PageReader> {
   const fonts = new Map<string, FontData>()
   const layers = await document.getOptionalContentConfig()
+  const tags = new TagReader()
   return async page => {
     const missingBefore = missingFontData.length
     const brokenBefore = brokenStreams.length
     try {
-      const setup = { fonts, fontUses, isShown: (content: unknown) => layers.isVisible(content) }
-      const { page: printed, wordFonts, glyphs, brokenFonts, operators } = await readPage(document, page, setup)
+      const setup = { fonts, fontUses, tags, isShown: (content: unknown) => layers.isVisible(content) }
+      const { page: printed, wordFonts, glyphs, brokenFonts, operators, tagsLeftOut } = await readPage(document, page, setup)
       const missing = [...missingFontData.slice(missingBefore), ...brokenFonts]
       const diagnostics = missing.map(what =>
         pageError('ingest/font-data-missing', page, `A font of page ${page} could not be loaded (${what})`),
@@ -95,7 +96,7 @@ async function pageReader({ document, missingFontData, brokenStreams }: OpenPdf,
       return {
         page: printed,
         wordFonts,
-        diagnostics: [...diagnostics, ...unmappedGlyphs(page, glyphs)],
+        diagnostics: [...diagnostics, ...unmappedGlyphs(page, glyphs), ...(tagsLeftOut ? tags.reportLeftOut(page) : [])],
         broken: brokenStreams[brokenBefore] ?? null,
         operators,
       }
@@ -154,13 +155,20 @@ function unmappedGlyphs(page: number, { glyphs, unmapped }: GlyphCounts): Ingest
 async function readPage(
   document: PDFDocumentProxy,
   number: number,
-  { fonts, fontUses, isShown }: Pick<PageSetup, 'fontUses' | 'isShown'> & { readonly fonts: Map<string, FontData> },
-): Promise<InterpretedPage & { readonly operators: number }> {
+  {
+    fonts,
+    fontUses,
+    tags,
+    isShown,
+  }: Pick<PageSetup, 'fontUses' | 'isShown'> & { readonly fonts: Map<string, FontData>; readonly tags: TagReader },
+): Promise<InterpretedPage & { readonly operators: number; readonly tagsLeftOut: boolean }> {
   const page = await document.getPage(number)
   try {
     const operators: OperatorList = await page.getOperatorList({ annotationMode: withoutAnnotations })
     await loadFonts(page, operators, fonts)
     const { width, height, transform } = page.getViewport({ scale: 1 })
+    const isTagged = hasMarks(operators)
+    const tagsLeftOut = isTagged && tags.isSpent
     const interpreted = operatorsToPage(operators, {
       page: number,
       width,
@@ -169,9 +177,9 @@ async function readPage(
       fonts,
       fontUses,
       isShown,
-      tags: hasMarks(operators) ? await readTags(page) : null,
+      tags: isTagged && !tagsLeftOut ? await tags.read(page) : null,
     })
-    return { ...interpreted, operators: operators.fnArray.length }
+    return { ...interpreted, operators: operators.fnArray.length, tagsLeftOut }
   } finally {
     page.cleanup()
   }
@@ -180,14 +188,6 @@ async function readPage(
 /** Whether any of a page's content is marked with a number (MCID), as tagged content is: an untagged page costs nothing more. */
 function hasMarks({ fnArray, argsArray }: OperatorList): boolean {
   return fnArray.some((operator, index) => operator === OPS.beginMarkedContentProps && typeof argsArray[index][1] === 'number')
-}
-
-/** The tables of the page's tags; null where these cannot be read: the page is then read as one without. */
-async function readTags(page: PDFPageProxy): Promise<PageTags | null> {
-  const tree: StructNode | null = await page.getStructTree().catch(() => null)
-  const { num, gen } = page.ref ?? { num: 0, gen: 0 }
-  const tags = structTreeToTables(tree, gen === 0 ? `${num}R` : `${num}R${gen}`)
-  return tags.tables.length > 0 ? tags : null
 }
 
 /** Fonts reach this side of pdf.js a moment after the operators that name them. */

@@ -14,6 +14,8 @@ export interface StructNode {
 export interface PageTags {
   readonly tables: readonly TaggedTable[]
   readonly tags: ReadonlyMap<number, WordTag>
+  /** Cells of all its tables, those on other pages too. */
+  readonly cellCount: number
 }
 
 /** A table whose tags say that it has more rows or columns is damaged, or made to exhaust memory. */
@@ -36,16 +38,18 @@ interface OpenCell {
 export function structTreeToTables(root: StructNode | null, page: string): PageTags {
   const tables: TaggedTable[] = []
   const tags = new Map<number, WordTag>()
+  let cellCount = 0
   const visit = (node: StructNode) => {
     if (node.role === 'Table') {
       const { rows, inner } = collectRows(node, page)
+      cellCount += rows.reduce((sum, row) => sum + row.length, 0)
       const table = inner.length === 0 ? rowsToTable(rows, tables.length, tags) : null
       if (table) tables.push(table)
       inner.forEach(visit)
     } else node.children?.forEach(visit)
   }
   if (root) visit(root)
-  return { tables, tags }
+  return { tables, tags, cellCount }
 }
 
 /** The rows of a table element, and the tables inside its cells. */

@@ -1,6 +1,8 @@
 import type { PrintedPage } from '@zhibiao/model'
+import type { PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs'
 import { describe, expect, test } from 'vitest'
 import { ingest } from '../src/ingest.ts'
+import { mostTaggedCells, TagReader } from '../src/tag-reader.ts'
 import { type StructNode, structTreeToTables } from '../src/tagged-tables.ts'
 import { show, writePdf } from './write-pdf.ts'
 
@@ -48,7 +50,26 @@ describe('tables of the structure tree', () => {
   })
 
   test('a page without tags has none', () => {
-    expect(structTreeToTables(null, '5R')).toEqual({ tables: [], tags: new Map() })
+    expect(structTreeToTables(null, '5R')).toEqual({ tables: [], tags: new Map(), cellCount: 0 })
+  })
+})
+
+describe('the reader of tags', () => {
+  test('stops where tables have more cells than it may read, and says from which page on', async () => {
+    const rows = Array.from({ length: mostTaggedCells / 4 }, () => row(cell(0), cell(1)))
+    const page = { ref: { num: 5, gen: 0 }, getStructTree: async () => table(...rows) } as unknown as PDFPageProxy
+    const reader = new TagReader()
+    await reader.read(page)
+    expect(reader.isSpent).toBe(false)
+    await reader.read(page)
+    expect(reader.isSpent).toBe(true)
+    expect(reader.reportLeftOut(3)).toMatchObject([{ id: 'ingest/tags-left-out', severity: 'info', place: { page: 3 } }])
+    expect(reader.reportLeftOut(4)).toEqual([])
+  })
+
+  test('takes tags that cannot be read for none', async () => {
+    const page = { ref: null, getStructTree: async () => Promise.reject(new Error('damaged')) } as unknown as PDFPageProxy
+    expect(await new TagReader().read(page)).toBeNull()
   })
 })
 
