@@ -14,7 +14,7 @@ export interface CheckOptions {
   readonly format: 'text' | 'json' | 'csv'
 }
 
-/** As in findings.csv, in reading order. */
+/** As in findings.csv, in reading order; `related` has the places of the other figures. */
 const columns = [
   'finding_id',
   'source_name',
@@ -25,12 +25,14 @@ const columns = [
   'record_id',
   'table_id',
   'page',
+  'box',
   'line',
   'text',
   'stated',
   'computed',
   'unit',
   'message',
+  'related',
 ] as const
 
 type Column = (typeof columns)[number]

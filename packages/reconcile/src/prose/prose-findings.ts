@@ -85,7 +85,7 @@ function levelToFinding({ claim, value, first }: WrongLevel): Drafted {
     ...draftOf('difference', 'high', claim, [first.target, ...first.inputs.filter(input => input !== claim)]),
     stated: claim.quantity.value as number,
     computed: value,
-    message: `${claim.subject === '' ? '' : `${claim.subject}：`}印出 ${textOf(claim)}，與其增減 ${textOf(first.target)} 及成長率不符，應為 ${shown} 才相符。Printed ${textOf(claim)}; only ${shown} agrees with the change and the growth that are said of it.`,
+    message: `${claim.subject.length < 2 ? '' : `${claim.subject}：`}印出 ${textOf(claim)}，與其增減 ${textOf(first.target)} 及成長率不符，應為 ${shown} 才相符。Printed ${textOf(claim)}; only ${shown} agrees with the change and the growth that are said of it.`,
   }
 }
 

@@ -9,6 +9,7 @@ import {
 } from '@zhibiao/model'
 import { readQuantities } from '@zhibiao/quantities'
 import type { Drafted } from '../drafted.ts'
+import { add } from '../fraction.ts'
 import { disjoint, quantityToInterval, quotientInterval, rateToInterval } from '../interval.ts'
 import { type RecordRate, statedRate } from './record-rate.ts'
 
@@ -279,22 +280,32 @@ function otherAmountFits(record: IndicatorRecord): boolean {
   })
 }
 
+/** What a rate is over where nothing else gives it: the budget with what was carried over to it, the whole of a share, else the target. */
+function divisorsOf({ type, target, base, flags }: IndicatorRecord): Reading[] {
+  if (!target) return []
+  if (type === 'budget') return base && !flags.includes('allotment_base') ? [target, base] : [target]
+  return flags.includes('share_target') && base ? [base] : [target]
+}
+
 /** No rounding or cutting off of the printed figures explains the stated rate. */
 function contradicts(record: IndicatorRecord, stated: number): boolean {
-  const target = record.flags.includes('share_target') && record.base?.quantity ? record.base.quantity : record.target?.quantity
+  const divisors = divisorsOf(record).flatMap(({ quantity }) => quantity ?? [])
   const actual = record.actual?.quantity
-  if (typeof target?.value !== 'number' || typeof actual?.value !== 'number') return false
-  if (target.comparator === '~' || actual.comparator === '~') return false
-  const quotient = quotientInterval(quantityToInterval(actual), quantityToInterval(target))
+  if (divisors.length === 0 || typeof actual?.value !== 'number') return false
+  if ([actual, ...divisors].some(({ value, comparator }) => typeof value !== 'number' || comparator === '~')) return false
+  const [first, ...rest] = divisors.map(quantityToInterval)
+  const divisor = rest.reduce((sum, each) => ({ lower: add(sum.lower, each.lower), upper: add(sum.upper, each.upper) }), first!)
+  const quotient = quotientInterval(quantityToInterval(actual), divisor)
   // One more in the last place is rounding up, or rounding twice.
   const step = record.statedRate?.quantity?.step ?? 1
   return quotient !== null && [stated, stated - step].every(rate => disjoint(quotient, rateToInterval(rate, step)))
 }
 
-function arithmetic({ target, actual, base, flags }: IndicatorRecord, { rateBasis }: RecordRate): string {
-  const divisor = flags.includes('share_target') && base ? base : target
-  const [first, second] = rateBasis === 'target/actual' ? [divisor, actual] : [actual, divisor]
-  return `${figureText(first)} ÷ ${figureText(second)}`
+function arithmetic(record: IndicatorRecord, { rateBasis }: RecordRate): string {
+  const divisors = divisorsOf(record)
+  const sum = divisors.map(figureText).join(' + ')
+  const divisor = divisors.length > 1 ? `(${sum})` : sum
+  return rateBasis === 'target/actual' ? `${divisor} ÷ ${figureText(record.actual)}` : `${figureText(record.actual)} ÷ ${divisor}`
 }
 
 function figureText(reading: Reading | null): string {
