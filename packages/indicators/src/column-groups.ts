@@ -11,6 +11,8 @@ export interface ColumnUse {
   readonly rocYear: number | null
   /** Years from that of the book, where the header says 上年度 and the like. */
   readonly yearOffset: number | null
+  /** Part of a year that a title above its own names (第1季 › 預定); empty for a whole year. */
+  readonly part: string
   /** Header words that name neither role nor year: what this column group is about (第一期 of 第一期 › 預算數); empty for most. */
   readonly group: string
 }
@@ -37,7 +39,7 @@ export function columnGroups(columns: readonly (ColumnUse | null)[]): ColumnGrou
   const groups = new Map<string, ColumnGroup & { columns: Map<Role, number> }>()
   columns.forEach((column, index) => {
     if (!column || !figureRoles.has(column.role)) return
-    const key = `${column.rocYear ?? ''}|${column.yearOffset ?? ''}|${column.group}`
+    const key = `${column.rocYear ?? ''}|${column.yearOffset ?? ''}|${column.part}|${column.group}`
     const group = groups.get(key) ?? {
       rocYear: column.rocYear,
       yearOffset: column.yearOffset,
@@ -47,7 +49,7 @@ export function columnGroups(columns: readonly (ColumnUse | null)[]): ColumnGrou
     if (!group.columns.has(column.role) || (column.role === 'rate' && isNearer(index, group.columns))) group.columns.set(column.role, index)
     groups.set(key, group)
   })
-  const shared = groups.get('||')
+  const shared = groups.get('|||')
   if (!shared || groups.size === 1) return [...groups.values()]
   const parted = [...groups.values()].filter(group => group !== shared)
   // Groups that hold only one role each are no groups: their titles tell target from actual.

@@ -4,6 +4,7 @@ import { matchKey, readListMarker } from '@zhibiao/script'
 import { gridToLabelled, tellIndicators } from './cards.ts'
 import { type ColumnUse, columnGroups, figureRoles } from './column-groups.ts'
 import type { Family, Role, Vocabulary } from './family.ts'
+import { partOfYear } from './row-period.ts'
 import { titleUnit } from './table-title.ts'
 import { columnsByPosition } from './usual-columns.ts'
 
@@ -225,9 +226,13 @@ function pathToUse(path: readonly string[], family: Family): ColumnUse | null {
   const others = path.filter((_, index) => at >= 0 && roles[index] === null)
   const rocYear = path.map(titleYear).find(year => year !== null) ?? null
   const yearOffset = rocYear === null ? (path.map(titleOffset).find(offset => offset !== null) ?? null) : null
-  const group = others.filter(title => titleYear(title) === null && titleOffset(title) === null)
-  return { role, path, own: at === path.length - 1, rocYear, yearOffset, group: group.join(' › ') }
+  const part = others.find(title => partOfYear(title, anyYear) !== '') ?? ''
+  const group = others.filter(title => title !== part && titleYear(title) === null && titleOffset(title) === null)
+  return { role, path, own: at === path.length - 1, rocYear, yearOffset, part, group: group.join(' › ') }
 }
+
+/** Which part of a year a title names does not depend on the year. */
+const anyYear = 100
 
 /** 前年度決算數 is two years before the year of the book, 上年度預算數 one, 本年度預算數 none; null where a title says nothing of the kind. */
 function titleOffset(title: string): number | null {
@@ -261,7 +266,7 @@ function fitYearsAcross(table: OutlinedTable, family: Family): Recognised | null
     headerRows,
     columns: years.map((rocYear, index): ColumnUse | null => {
       const path = paths[index]!
-      const use = { path, own: true, yearOffset: null, group: '' }
+      const use = { path, own: true, yearOffset: null, part: '', group: '' }
       if (rocYear !== null) return { ...use, role: 'target', rocYear }
       const role = index < labels ? titleToRole(path.at(-1) ?? '', family.columns) : null
       return role === 'goal' || role === 'indicator' || role === 'unit' ? { ...use, role, rocYear } : null
@@ -287,7 +292,7 @@ function rowToRole(labels: readonly (OutlinedCell | null)[], family: Family): Ro
 }
 
 /** Distinct header texts above a column, outermost first. */
-function columnPath(grid: readonly (readonly (OutlinedCell | null)[])[], headerRows: number, column: number): string[] {
+export function columnPath(grid: readonly (readonly (OutlinedCell | null)[])[], headerRows: number, column: number): string[] {
   const path: string[] = []
   for (let row = 0; row < headerRows; row++) {
     const cell = grid[row]?.[column] ?? null

@@ -5,9 +5,10 @@ import { type ColumnGroup, columnGroups, figureRoles } from './column-groups.ts'
 import { type Doubt, type Draft, emptyDraft, oneLine } from './draft.ts'
 import type { Role } from './family.ts'
 import type { ReadingContext } from './figures.ts'
+import { isWithCarryOver, letteredGroups } from './lettered-columns.ts'
 import { withRateBase } from './rate-base.ts'
 import { columnReading, type Grid, type Surroundings, splitGoal, splitMarker, targetBase, withBound } from './readings.ts'
-import { columnOf, type Recognised, titleToRole, titleYear } from './recognise-table.ts'
+import { columnOf, columnPath, type Recognised, titleToRole, titleYear } from './recognise-table.ts'
 import { type RowItem, rowItems } from './row-items.ts'
 import { partOfYear } from './row-period.ts'
 import { rowUnit, toldRate, toldResult, withoutUnit } from './row-unit.ts'
@@ -29,7 +30,8 @@ export function isTotal(name: string): boolean {
 export function rowsToDrafts(recognised: Recognised, grid: Grid, around: Surroundings, context: ReadingContext): Draft[] {
   const { family } = recognised
   const isBudget = family.recordType === 'budget'
-  const groups = figureGroups(recognised).map(group => withRateBase(group, recognised, grid, context))
+  const paths = recognised.columns.map((_, column) => columnPath(grid, recognised.headerRows, column))
+  const groups = letteredGroups(recognised, paths) ?? figureGroups(recognised).map(group => withRateBase(group, recognised, grid, context))
   const trustRate = !family.verifyRate || rateFollows(recognised, grid, groups, context)
   // 合計 › 預算數, 決算數 │ 公務接待費 › 預算數, 決算數: the columns alone say what a row's figures are about.
   const areNamed = groups.length > 1 && groups.every(group => group.name !== '')
@@ -118,6 +120,7 @@ export function rowsToDrafts(recognised: Recognised, grid: Grid, around: Surroun
           ...(isBudget && original && /分配/.test(recognised.columns[group.columns.get('target') ?? -1]?.path.at(-1) ?? '')
             ? (['allotment_base'] as const)
             : []),
+          ...(isBudget && isWithCarryOver(paths, group.columns.get('target') ?? -1) ? (['carried_over_base'] as const) : []),
           ...(group.yearOffset ? (['year_inferred'] as const) : []),
         ],
         places,

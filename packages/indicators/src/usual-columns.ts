@@ -33,7 +33,7 @@ export function columnsByPosition(
     const guessed = order.filter((_, index) => read[index] === null)
     const fits = order.every((role, index) => read[index] !== null || isOfKind(role, body.map(row => row[index] ?? '').filter(Boolean)))
     if (!fits || (guessed.some(role => figureRoles.has(role)) && contradicts(order, body))) continue
-    return order.map((role, index) => read[index] ?? { role, path: [], own: true, rocYear: null, yearOffset: null, group: '' })
+    return order.map((role, index) => read[index] ?? { role, path: [], own: true, rocYear: null, yearOffset: null, part: '', group: '' })
   }
   return null
 }

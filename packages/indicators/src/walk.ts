@@ -82,9 +82,15 @@ export function headingPeriod(sections: readonly Section[], rocYear: number | nu
     const asOf = /截至|截止|至\S{1,16}止/.test(title)
       ? readQuantities(title, { rocYear }).find(mention => mention.quantity.kind === 'date' && isDayOf(mention.quantity.value, year))
       : undefined
-    if (asOf) return `${year}-01-01/${asOf.quantity.value}`
+    if (asOf) return `${year}-01-01/${lastDayOf(String(asOf.quantity.value))}`
   }
   return ''
+}
+
+/** 2024-06 → 2024-06-30; a day as it is. */
+function lastDayOf(date: string): string {
+  const [year, month, day] = date.split('-').map(Number)
+  return day === undefined ? `${date}-${new Date(Date.UTC(year!, month!, 0)).getUTCDate()}` : date
 }
 
 function isDayOf(value: unknown, year: string): boolean {

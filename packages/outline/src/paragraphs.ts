@@ -46,6 +46,8 @@ function goesOn(group: readonly Line[], line: Line, lines: readonly Line[]): boo
   const text = before.content.text
   if (text === '' || readListMarker(line.content.text)) return false
   if (label.test(line.content.text) && label.test(group[0]!.content.text)) return false
+  // A line that only says when stands below a heading; it does not go on with it.
+  if (dateline.test(line.content.text.trim()) && looksLikeHeading(group.map(part => part.content.text).join(''))) return false
   if (changesSize(group, line)) return false
   if (before.full !== undefined)
     return !endsHeading.test(text) && (before.full || hangs(group, line, lines) || wrapsEarly(group, line, lines))
