@@ -63,14 +63,13 @@ export function documentWriter(db: Database, corrections: Corrector): DocumentWr
   const insertRows = documentTables.map(table => ({ name: table.name, statement: db.prepare(insertSql(table)) }))
   const refreshNames = refreshSeries(db)
   const refreshFindings = refreshSeriesFindings(db)
-  const documentsOf = db.prepare<[string], string>('SELECT DISTINCT document_id FROM indicators WHERE series_id = ?').pluck()
   const index = documentIndexer(db)
   const keep = historyKeeper(db)
 
   /** What is made of the records of some series, in every document that has one. */
   function refresh(series: ReadonlySet<string>): void {
     refreshNames(series)
-    refreshFindings(new Set([...series].flatMap(each => documentsOf.all(each))))
+    refreshFindings(series)
   }
 
   function leaveOldDocument(name: string, id: string, replacedBy: string | null): void {

@@ -31,6 +31,7 @@ interface Member {
   readonly page: number | null
   readonly box: string | null
   readonly line: number | null
+  readonly position: number
 }
 
 /** Without document and position. */
@@ -42,24 +43,26 @@ interface Draft {
   readonly message: string
 }
 
+/** Behind all findings that a document has of its own. */
+const firstPosition = 1_000_000
+/** More than `compare` gives for a record. */
+const positionsOfRecord = 10
+
 /**
- * Makes anew the findings of some documents that no document alone shows: of records of one series, each against the one before it. They stand with
- * the later record, behind the document's own findings, and do not depend on the order of writing.
+ * Makes anew the findings of some series that no document alone shows: each record against the one before it. They stand with the later record, behind
+ * the document's own findings in the order of its records, and do not depend on the order of writing. Takes time in proportion to the records of the series.
  *
  *     one year and period in two documents      target or actual restated
  *     one year and the one before it            another unit; a cumulative figure that went down
  */
-export function refreshSeriesFindings(db: Database): (documentIds: ReadonlySet<string>) => void {
-  const remove = db.prepare("DELETE FROM findings WHERE document_id = ? AND scope = 'series'")
-  const seriesOf = db
-    .prepare<[string], string>(
-      'SELECT DISTINCT series_id FROM indicators WHERE document_id = ? AND series_id IS NOT NULL ORDER BY position',
-    )
-    .pluck()
+export function refreshSeriesFindings(db: Database): (seriesIds: ReadonlySet<string>) => void {
+  const remove = db.prepare(
+    "DELETE FROM findings WHERE scope = 'series' AND record_id IN (SELECT record_id FROM indicators WHERE series_id = ?)",
+  )
   const membersOf = db.prepare<[string], Member>(`
     SELECT i.record_id, i.document_id, i.source_name, i.record_type, i.indicator, i.item, i.year, i.period,
       i.target_text, i.target_value, i.target_unit, t.step AS target_step,
-      i.actual_text, i.actual_value, i.actual_unit, a.step AS actual_step, i.page, i.box, i.line
+      i.actual_text, i.actual_value, i.actual_unit, a.step AS actual_step, i.page, i.box, i.line, i.position
     FROM indicators AS i JOIN documents AS d USING (document_id)
     LEFT JOIN observations AS t ON t.record_id = i.record_id AND t.role = 'target'
     LEFT JOIN observations AS a ON a.record_id = i.record_id AND a.role = 'actual'
@@ -67,28 +70,36 @@ export function refreshSeriesFindings(db: Database): (documentIds: ReadonlySet<s
     ORDER BY i.year, i.period NULLS FIRST, d.year NULLS FIRST, i.source_name, i.position`)
   const insert = db.prepare(`
     INSERT INTO findings (finding_id, document_id, source_name, kind, severity, outcome, scope, record_id, page, box, line, text, stated, computed, unit, message, position)
-    SELECT :finding_id, :document_id, :source_name, :kind, :severity, 'fail', 'series', :record_id, :page, :box, :line, :text, :stated, :computed, :unit, :message,
-      coalesce(max(position), 0) + 1
-    FROM findings WHERE document_id = :document_id`)
-  return documentIds => {
-    for (const document of documentIds) {
-      remove.run(document)
-      for (const series of seriesOf.all(document)) {
-        const members = membersOf.all(series)
-        members.forEach((member, index) => {
-          if (member.document_id !== document) return
-          for (const draft of compare(member, members.slice(0, index))) insert.run(toRow(member, draft))
-        })
+    VALUES (:finding_id, :document_id, :source_name, :kind, :severity, 'fail', 'series', :record_id, :page, :box, :line, :text, :stated, :computed, :unit, :message, :position)`)
+  return seriesIds => {
+    for (const series of seriesIds) {
+      remove.run(series)
+      const members = membersOf.all(series)
+      let [before, latest]: (Member | undefined)[] = []
+      for (const [index, member] of members.entries()) {
+        // By year, and whole years first: what came last before this year is the year before.
+        if (member.year !== members[index - 1]?.year) before = latest
+        const drafts = compare(member, findSameTime(members, index), member.period === null ? before : undefined)
+        for (const [at, draft] of drafts.entries())
+          insert.run({ ...toRow(member, draft), position: firstPosition + member.position * positionsOfRecord + at })
+        if (member.period === null) latest = member
       }
     }
   }
 }
 
-function compare(member: Member, earlier: readonly Member[]): Draft[] {
-  const sameTime = earlier.findLast(
-    other => other.document_id !== member.document_id && other.year === member.year && other.period === member.period,
-  )
-  const yearBefore = earlier.findLast(other => other.year < member.year && other.period === null && member.period === null)
+/** The last record before this one of the same year and period in another document; those of a year and period stand together. */
+function findSameTime(members: readonly Member[], index: number): Member | undefined {
+  const member = members[index]!
+  for (let at = index - 1; at >= 0; at--) {
+    const other = members[at]!
+    if (other.year !== member.year || other.period !== member.period) return undefined
+    if (other.document_id !== member.document_id) return other
+  }
+  return undefined
+}
+
+function compare(member: Member, sameTime: Member | undefined, yearBefore: Member | undefined): Draft[] {
   const restated = (['target', 'actual'] as const).flatMap((figure): Draft[] =>
     sameTime && isRestated(member, sameTime, figure)
       ? [
