@@ -73,14 +73,15 @@ function hasRowsOfFigures(table: FoundTable, inside: ReadonlyMap<number, readonl
   return figures.length > 1 && table.columnEdges.length > 3
 }
 
-/** One row of three cells or more, across most of the page, at its top, with words. */
+/** One row of three cells or more at the top of the page: across most of it, with words, or with words in every cell, as the last row of a table has. */
 function isRestOfRow(
-  { box, columnEdges, rowEdges }: FoundTable,
+  { box, columnEdges, rowEdges, cells }: FoundTable,
   inside: ReadonlyMap<number, readonly Word[]>,
   page: { readonly width: number; readonly height: number },
 ): boolean {
   const isWide = box.right - box.left >= widestRest * page.width
-  return rowEdges.length === 2 && columnEdges.length > 3 && isWide && box.top < topOfPage * page.height && inside.size > 0
+  const isFilled = inside.size === cells.length
+  return rowEdges.length === 2 && columnEdges.length > 3 && (isFilled || (isWide && inside.size > 0)) && box.top < topOfPage * page.height
 }
 
 /** Share of the page's width that a table of running text takes. */
