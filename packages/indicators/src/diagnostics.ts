@@ -7,6 +7,7 @@ export type IndicatorsDiagnosticId =
   | 'indicators/target-unread'
   | 'indicators/rate-unread'
   | 'indicators/column-by-position'
+  | 'indicators/confusable-mark'
 
 export type IndicatorsDiagnostic = Diagnostic<IndicatorsDiagnosticId>
 
@@ -31,6 +32,11 @@ export const indicatorsDiagnostics: Readonly<Record<IndicatorsDiagnosticId, Expl
     meaning: 'An achievement rate is printed in which no number could be read.',
     advice: 'Look at the print; the text is kept.',
   },
+  'indicators/confusable-mark': {
+    meaning:
+      'A rate was read without its last digits, which are what recognition (OCR) makes of a percent sign; target and actual agree with that reading only.',
+    advice: 'Compare it with the scan; the record has the flag confusable_mark, and its text as recognised.',
+  },
   'indicators/column-by-position': {
     meaning:
       'The title of a column could not be read after recognition (OCR); what it holds follows from where it stands among the others.',
@@ -50,6 +56,11 @@ export const flagExplanations: Readonly<Record<Flag, Explanation>> = {
   collective_rate: {
     meaning: 'One rate is printed for several items together (各項目標值均達成).',
     advice: 'It says nothing of the single item beyond having reached its target.',
+  },
+  confusable_mark: {
+    meaning:
+      'Recognition (OCR) took the percent sign of the rate for digits (95.10 for 95.1%): its value is read without them, as target and actual witness.',
+    advice: 'The text is as recognised; compare it with the scan.',
   },
   growth_target: {
     meaning: 'The target is a change against an earlier year, not a level.',

@@ -32,6 +32,7 @@ import { rowsToDrafts } from './table-rows.ts'
 import { readTableTitle } from './table-title.ts'
 import { tableToTidy } from './tidy-tables.ts'
 import { type Found, onlyYear, statedYear, tablesOf } from './walk.ts'
+import { witnessRate } from './witnessed-rate.ts'
 import { yearsToDrafts } from './years-across.ts'
 
 export interface IndicatorsOptions {
@@ -46,9 +47,10 @@ export interface IndicatorsOptions {
 /** Tables and outline to indicator and budget records, tidy tables, and the document's own facts. */
 export const extractIndicators: Stage<OutlinedDocument, ExtractedDocument, IndicatorsOptions> = (document, options) => {
   const diagnostics: IndicatorsDiagnostic[] = []
+  const isOcr = document.facts.textSource === 'ocr'
   const tables = tablesOf(document).map(found => ({
     ...found,
-    recognised: recogniseTable(found.node, options.families, document.facts.textSource === 'ocr'),
+    recognised: recogniseTable(found.node, options.families, isOcr),
   }))
   const recognised = tables.filter(table => table.recognised !== null)
   const facts = readFacts(
@@ -74,7 +76,8 @@ export const extractIndicators: Stage<OutlinedDocument, ExtractedDocument, Indic
         ...(place ? { place } : {}),
       })
     for (const reading of [found.recognised!, found.recognised!.beside].filter(each => each !== undefined)) {
-      const fromTable = tableToDrafts(found, reading, facts).map(draft => ({
+      const drafted = tableToDrafts(found, reading, facts)
+      const fromTable = (isOcr ? drafted.map(witnessRate) : drafted).map(draft => ({
         ...draft,
         ...(byPosition && { doubts: [...draft.doubts, 'column-by-position' as const] }),
         sections: found.sections,
@@ -175,6 +178,17 @@ function report(records: readonly IndicatorRecord[], hasTables: boolean, diagnos
     })
   for (const record of records) {
     const place = record.places[0] ? { place: record.places[0] } : {}
+    if (record.flags.includes('confusable_mark')) {
+      const value = String(record.statedRate!.quantity!.value)
+      diagnostics.push({
+        id: 'indicators/confusable-mark',
+        severity: 'warning',
+        message: `The rate "${record.statedRate!.print.text.trim()}" is read as ${value}%, which is what target and actual give.`,
+        actual: record.statedRate!.print.text,
+        expected: [`${value}%`],
+        ...place,
+      })
+    }
     if (record.target && !record.target.quantity) {
       diagnostics.push({
         id: 'indicators/target-unread',

@@ -42,6 +42,13 @@ describe('titles of recognised print', () => {
     expect(tables[0]!.slice(0, 4)).toEqual(tables[1]!.slice(0, 4))
   })
 
+  test('一 among figures is the dash for none', () => {
+    const titles = rows(['指標名稱(A)', '年度目標值(B)', '實際值(C)', '達成率(C/B)'], 100).slice(0, 4)
+    const row = ['(1)回收率', '80%', '一', '~'].map((text, index) => word(text, 55 + index * 120, 120))
+    const { tables } = cellsOf(recognised(printedPage([...titles, ...row], grid(100))))
+    expect(tables[0]!.slice(4)).toEqual(['(1)回收率', '80%', '─', '─'])
+  })
+
   test('a header of which nothing is known stays as it is', () => {
     const { tables, diagnostics } = cellsOf(recognised(printedPage(rows(['甲', '乙', '丙', '丁'], 100), grid(100))))
     expect(tables[0]!.slice(0, 4)).toEqual(['甲', '乙', '丙', '丁'])
@@ -212,6 +219,8 @@ describe('marks of recognised print', () => {
     ['建置計畫(111年一114年)', '建置計畫(111年—114年)'],
     ['(1土石流觀測站妥善率', '(1)土石流觀測站妥善率'],
     ['「統計數據', '統計數據'],
+    ['(二)達成度:一。', '(二)達成度:─。'],
+    ['(二)達成度:一成。', '(二)達成度:一成。'],
     ['「統計」數據', '「統計」數據'],
     ['達1,572人次,.6', '達1,572人次,.6'],
   ])('%s', (printed, read) => expect(text(printed)).toBe(read))

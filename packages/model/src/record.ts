@@ -79,6 +79,7 @@ export type Flag =
   | 'allotment_base'
   | 'carried_over_base'
   | 'collective_rate'
+  | 'confusable_mark'
   | 'growth_target'
   | 'lower_is_better'
   | 'ordinal_code'

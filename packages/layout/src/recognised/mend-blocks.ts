@@ -1,6 +1,7 @@
 import type { Cell, Line, Passage, Table } from '@zhibiao/model'
 import { nearestWord } from '@zhibiao/script'
 import type { LayoutDiagnostic } from '../diagnostics.ts'
+import { isMeasure } from '../figures.ts'
 import type { TablePart } from '../table-part.ts'
 import { mendMarks } from './mend-marks.ts'
 import { applyMend, isTitleLike, type KnownWords, type Mend, mendLabel, mendTitle, wordMended } from './mend-words.ts'
@@ -33,11 +34,24 @@ export function mendBlocks(
       const cell = { ...printed, content: mendMarks(printed.content, mend) }
       if (titleRows.has(cell.row)) return { ...cell, content: mend(cell.content, mendTitle(cell.content.text, words.titles)) }
       if (cell.column === 0) return { ...cell, content: mend(cell.content, mendRowTitle(cell.content.text, words.titles)) }
+      if (dashLike.test(cell.content.text.trim()) && isAmongFigures(cell, block.table))
+        return { ...cell, content: mend(cell.content, { start: 0, end: cell.content.text.length, word: '─' }) }
       return { ...cell, content: mendLines(cell.content, words.labels, mend) }
     })
     return { ...block, table: { ...block.table, cells } }
   })
   return { blocks: mended.map(block => (block.type === 'line' ? block : titlesFromTwin(block, mended, words.titles, mend))), diagnostics }
+}
+
+/** What recognition makes of the dash that stands for no figure. */
+const dashLike = /^[一~〜_]$/
+
+/** Whether other cells of a cell's row or column are figures. */
+function isAmongFigures(cell: Cell, { cells }: Table): boolean {
+  return cells.some(
+    other =>
+      other !== cell && other.column > 0 && (other.row === cell.row || other.column === cell.column) && isMeasure(other.content.text),
+  )
 }
 
 function titleRowsOf({ cells, headerRows }: Table, titles: readonly string[]): ReadonlySet<number> {

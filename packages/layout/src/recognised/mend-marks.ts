@@ -13,6 +13,8 @@ const crumbs: readonly Crumb[] = [
   // 離島。,受天候: of two stops side by side the comma was printed.
   { pattern: /(?<=\p{Script=Han})[。.][,，]/gu, meant: '，' },
   { pattern: /(?<=\p{Script=Han})\s*[:：]\s*[:：]/gu, meant: '：' },
+  // 達成度：一。: nothing but 一 behind a label is the dash for none.
+  { pattern: /(?<=\p{Script=Han}[:：]\s*)一(?=。?\s*(?:\n|$))/gu, meant: '─' },
   // (111年一114年): 一 between two dates is a dash.
   { pattern: /(?<=[年月日])一(?=\d)/g, meant: '—' },
   // (1土石流: the closing bracket of a list marker.
