@@ -32,7 +32,7 @@ const strayPieces = 0.1
 const filledColumn = 0.6
 
 /**
- * Tables without rulings: consecutive baselines with figures that end at common right edges, in two columns or more, at least `fewestRows` of them.
+ * Tables without rulings: consecutive baselines with figures that end or begin at common edges, in two columns or more, at least `fewestRows` of them.
  * Everything less sure stays prose. Gives the grids and the lines that are in none.
  */
 export function linesToAlignedGrids(lines: readonly TextLine[], tolerances: Tolerances): { grids: Grid[]; rest: TextLine[] } {
@@ -196,8 +196,8 @@ function alignedColumns(rows: readonly PrintRow[]): Extent[] {
   const ofFigures = columns.filter(column => {
     const figures = pieces.filter(piece => isMeasure(piece.text) && isInside(piece.box, column))
     const fontSize = figures[0]?.fontSize ?? 0
-    const aligned = clusterBy(figures, piece => piece.box.right, fontSize / 2).map(cluster => cluster.length)
-    return Math.max(0, ...aligned) >= filledColumn * inRun.length
+    const aligned = (['right', 'left'] as const).flatMap(edge => clusterBy(figures, piece => piece.box[edge], fontSize / 2))
+    return Math.max(0, ...aligned.map(cluster => cluster.length)) >= filledColumn * inRun.length
   })
   return ofFigures.length >= 2 && columns.length >= 3 ? columns : []
 }
