@@ -1,3 +1,5 @@
+import { isFigure } from '../figures.ts'
+import type { Extent } from '../printed/extents.ts'
 import type { FixedTitle } from './fixed-header.ts'
 import { type FixedPiece, isLetterSpaced, pieceText, spacesFigures } from './fixed-pieces.ts'
 
@@ -49,6 +51,8 @@ const costs = {
   /** A space between two Chinese characters in a cell, and each cell of a wide gap in it. */
   spaceInside: 1.2,
   numberInside: 0.6,
+  /** A figure behind a figure, a dash behind anything. */
+  figuresInside: 1.2,
   gapInside: 0.6,
   mostGapInside: 3,
 } as const
@@ -85,6 +89,15 @@ export function fitColumns(lines: readonly (readonly FixedPiece[])[], titles: re
 /** The lines cut at columns as wide as on other pages of the same table; where they stand is measured again, from where they stood there on. */
 export function fitKnownColumns(lines: readonly (readonly FixedPiece[])[], columns: readonly FixedColumn[]): ColumnFit {
   return settle(lines, columns, true)
+}
+
+/** The lines cut at columns that are known from rows of figures. */
+export function fitExtents(lines: readonly (readonly FixedPiece[])[], extents: readonly Extent[]): ColumnFit {
+  const spaced = spacesFigures(lines)
+  const columns = extents.map(({ left, right }): FixedColumn => {
+    return { left, right, begins: left, ends: right, middle: (left + right) / 2, width: Number.POSITIVE_INFINITY, spacesFigures: spaced }
+  })
+  return settle(lines, measureColumns(cutLines(lines, columns), columns))
 }
 
 function cutLines(lines: readonly (readonly FixedPiece[])[], columns: readonly FixedColumn[]): CutLine[] {
@@ -303,8 +316,11 @@ function closedRight(cell: readonly FixedPiece[]): number {
   return isLetterSpaced(cell) ? cell[0]!.left + cell.reduce((sum, piece) => sum + piece.right - piece.left, 0) : right
 }
 
+/** A dash stands for a figure that is not there. */
+const dash = /^[-－─—–]+$/
+
 /** A number of a list behind other words. */
-const listNumber = /^(?:(?:\d{1,2}|[一二三四五六七八九十]{1,2})[.、](?!\d)|[(（][一二三四五六七八九十\d]{1,2}[)）])/
+const listNumber = /^(?:(?:\d{1,2}|[一二三四五六七八九十]{1,2}|[甲乙丙丁戊己庚])[.、](?!\d)|[(（][一二三四五六七八九十\d]{1,2}[)）])/
 
 const endsChinese = /[\u2e80-\u9fff\uf900-\ufaff]$/
 const beginsChinese = /^[\u2e80-\u9fff\uf900-\ufaff]/
@@ -316,6 +332,7 @@ function insideCost(cell: readonly FixedPiece[], column: FixedColumn): number {
     if (index === 0 || piece.gap === 0) continue
     const text = pieceText(cell[index - 1]!)
     if (piece.gap >= 2) cost += Math.min(costs.mostGapInside, costs.gapInside * piece.gap)
+    else if (isFigure(pieceText(piece)) && (isFigure(text) || dash.test(pieceText(piece)))) cost += costs.figuresInside
     else if (listNumber.test(pieceText(piece))) cost += costs.numberInside
     else if (!column.spacesFigures && endsChinese.test(text) && /^\d/.test(pieceText(piece))) cost += costs.spaceInside
     else if (endsChinese.test(text) && beginsChinese.test(pieceText(piece)) && (text.length > 1 || piece.end - piece.start > 1))

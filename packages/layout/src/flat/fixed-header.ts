@@ -1,4 +1,5 @@
-import { readListMarker } from '@zhibiao/script'
+import { foldWidth, readListMarker } from '@zhibiao/script'
+import { isMeasure } from '../figures.ts'
 import type { HeaderWords } from '../header-rows.ts'
 import { type FixedPiece, lineToPieces, type Measure, measures, pieceText } from './fixed-pieces.ts'
 import type { PlacedText } from './flat-line.ts'
@@ -11,12 +12,22 @@ export interface FixedTitle {
   readonly known: boolean
 }
 
-/** The header of a table in fixed-width columns: its lines [from, to) among the lines searched, its titles from left to right, and titles that stand over several of them. */
+/** A title over the columns [from, to). */
+export interface TitleOver {
+  readonly title: FixedTitle
+  readonly from: number
+  readonly to: number
+}
+
+/**
+ * The header of a table in fixed-width columns: its lines [from, to) among the lines searched, its titles from left to right, and titles that stand over several
+ * of them, level by level from the top.
+ */
 export interface FixedHeader {
   readonly from: number
   readonly to: number
   readonly titles: readonly FixedTitle[]
-  readonly over: readonly FixedTitle[]
+  readonly over: readonly (readonly TitleOver[])[]
 }
 
 /** Lines of a header, and what it may be, likeliest first. */
@@ -32,7 +43,7 @@ const mostHeaderLines = 8
 const mostLinesOver = 2
 const fewestTitles = 3
 /** Share of the titles that must be known. */
-const knownShare = 0.6
+const knownShare = 0.5
 /** Pieces side by side that one letter-spaced title may have. */
 const mostBlocks = 8
 
@@ -81,20 +92,88 @@ function headerAt(
   const taken: FixedPiece[][] = []
   for (let to = from + 1; to <= Math.min(lines.length, from + mostHeaderLines) && isHeaderLine(lines[to - 1]!, characters); to++) {
     taken.push(lineToPieces(lines[to - 1]!, measure))
-    for (let over = 0; over <= Math.min(mostLinesOver, taken.length - 1); over++) {
-      const { titles, score } = piecesToTitles(taken.slice(over), words)
+    for (const [way, { leaves, over, groups }] of waysToStack(taken).entries()) {
+      const { titles, score } = piecesToTitles(leaves, words)
       const known = titles.filter(title => title.known).length
       if (titles.length < fewestTitles || known < titles.length * knownShare || titles.some(isStray)) continue
-      const spans = over === 0 ? [] : piecesToTitles(taken.slice(0, over), words).titles
-      if (spans.some(span => !span.known || span.left < titles[0]!.right) || spans.length >= titles.length) continue
+      const above = piecesToTitles(over, words).titles
+      if (above.some(span => !span.known || span.left < titles[0]!.right) || above.length >= titles.length) continue
+      const spans = [...placeOver(above, titles), ...groups.flatMap(group => placeGroup(group, titles))]
       const own = score + spans.length * spanScore
-      if (own > (best[over]?.score ?? 0) + 0.01) best[over] = { header: { from, to, titles, over: spans }, score: own }
+      if (own > (best[way]?.score ?? 0) + 0.01)
+        best[way] = { header: { from, to, titles, over: spans.length > 0 ? [spans] : [] }, score: own }
     }
   }
   const sorted = best.filter(each => each !== undefined).sort((a, b) => b.score - a.score)
   const readings = sorted.filter(({ header }) => header.to === sorted[0]?.header.to)
   const clear = readings.filter(({ header }) => !namesTwice(header))
   return (clear.length > 0 ? clear : readings).map(({ header }) => withLettersBelow(header, lines, measure))
+}
+
+/** Words in the middle over several others on the next line. */
+interface Group {
+  readonly over: FixedPiece
+  readonly below: readonly FixedPiece[]
+}
+
+/** A way to read the lines of a header: those of its titles, those of titles over them, and groups of titles. */
+interface Stack {
+  readonly leaves: readonly (readonly FixedPiece[])[]
+  readonly over: readonly (readonly FixedPiece[])[]
+  readonly groups: readonly Group[]
+}
+
+/** Nothing stands over others, or the first lines do, or what has several words in its middle below it does. */
+export function waysToStack(lines: readonly (readonly FixedPiece[])[], share = offShare): Stack[] {
+  const counts = Array.from({ length: Math.min(mostLinesOver + 1, lines.length) }, (_, count) => count)
+  const first = counts.map((count): Stack => ({ leaves: lines.slice(count), over: lines.slice(0, count), groups: [] }))
+  const groups = lines.flatMap((line, row) => line.flatMap(piece => groupBelow(piece, line, lines[row + 1] ?? [], share)))
+  if (groups.length === 0) return first
+  const over = new Set(groups.map(group => group.over))
+  return [...first, { leaves: lines.map(line => line.filter(piece => !over.has(piece))), over: [], groups }]
+}
+
+/** Cells, and share of the width of what is below, by which a title over others may stand beside their middle. */
+const mostOff = 2
+const offShare = 0.1
+
+function groupBelow(over: FixedPiece, line: readonly FixedPiece[], next: readonly FixedPiece[], share: number): Group[] {
+  const at = line.indexOf(over)
+  const [left, right] = [line[at - 1]?.right ?? 0, line[at + 1]?.left ?? Number.POSITIVE_INFINITY]
+  const below = next.filter(other => left < (other.left + other.right) / 2 && (other.left + other.right) / 2 < right)
+  if (below.length < 2 || at === 0) return []
+  const off = Math.abs(below[0]!.left + below.at(-1)!.right - over.left - over.right) / 2
+  return off <= mostOff + share * (below.at(-1)!.right - below[0]!.left) ? [{ over, below }] : []
+}
+
+export function placeGroup({ over, below }: Group, titles: readonly FixedTitle[]): TitleOver[] {
+  const columns = titles.flatMap(({ pieces }, column) => (pieces.some(piece => below.includes(piece)) ? [column] : []))
+  const title = { pieces: [over], left: over.left, right: over.right, known: false }
+  return columns.length < 2 ? [] : [{ title, from: columns[0]!, to: columns.at(-1)! + 1 }]
+}
+
+/**
+ * Titles over others, each over the columns around it whose middle it stands in; the first column names the rows and has none. Where that is one column or none,
+ * over those that stand nearer to it than to its neighbours.
+ */
+function placeOver(over: readonly FixedTitle[], titles: readonly FixedTitle[]): TitleOver[] {
+  const edges = over.slice(1).map((title, index) => (over[index]!.right + title.left) / 2)
+  return over.flatMap((title, index): TitleOver[] => {
+    const near = titles.flatMap(({ left, right }, column) =>
+      column > 0 && edges.filter(edge => edge < (left + right) / 2).length === index ? [column] : [],
+    )
+    let best: { readonly from: number; readonly to: number; readonly off: number } | null = null
+    for (const from of near) {
+      for (const last of near.filter(column => column > from)) {
+        const off = Math.abs(titles[from]!.left + titles[last]!.right - title.left - title.right) / 2
+        const allowed = mostOff + offShare * (titles[last]!.right - titles[from]!.left)
+        const wider = !best || last + 1 - from > best.to - best.from
+        if (off <= allowed && (wider || (last + 1 - from === best!.to - best!.from && off < best!.off))) best = { from, to: last + 1, off }
+      }
+    }
+    const all = near.length === 0 ? [] : [{ title, from: near[0]!, to: near.at(-1)! + 1 }]
+    return over.length > 1 || !best ? all : [{ title, from: best.from, to: best.to }]
+  })
 }
 
 /** One title twice side by side: more likely it stands over several columns. */
@@ -123,13 +202,23 @@ function withLetters(header: FixedHeader, lines: readonly PlacedText[], measure:
 const spanScore = 0.5
 const unknownScore = -0.6
 
-/** A list marker begins no line of a header, and a sentence none of its words; letters in brackets below the titles are theirs. */
+/** A list marker begins no line of a header, a sentence none of its words, and no figure stands in it; letters in brackets below the titles are theirs. */
 function isHeaderLine({ text }: PlacedText, characters: ReadonlySet<string>): boolean {
   if (text.trim() === '' || /[。，；：]/.test(text)) return false
   if (readListMarker(text) !== null && !lettersOnly.test(text)) return false
+  if (
+    text
+      .trim()
+      .split(/\s+/)
+      .some(word => word.length > 1 && !yearNumber.test(word) && isMeasure(foldWidth(word).text))
+  )
+    return false
   const letters = [...text.replace(/[\s\d()（）/A-Za-z%％|｜│－-]/gu, '')]
   return letters.filter(letter => characters.has(letter)).length >= letters.length / 2
 }
+
+/** 110 年度目標值: the year of a title. */
+const yearNumber = /^\d{2,4}$/
 
 /** A single character that nobody knows titles no column. */
 function isStray({ pieces, known }: FixedTitle): boolean {
@@ -162,12 +251,15 @@ function piecesToTitles(lines: readonly (readonly FixedPiece[])[], words: Header
   return { titles, score: best[blocks.length]!.score }
 }
 
-function overlapping(lines: readonly (readonly FixedPiece[])[]): Block[] {
+/** Cells by which words on two lines overlap that are one title: neighbours are moved towards one another by a cell. */
+const leastOverlap = 2
+
+export function overlapping(lines: readonly (readonly FixedPiece[])[]): Block[] {
   const pieces = lines.flatMap((line, row) => line.map(piece => ({ piece, row }))).sort((a, b) => a.piece.left - b.piece.left)
   const blocks: { lines: FixedPiece[][]; left: number; right: number }[] = []
   for (const { piece, row } of pieces) {
     let block = blocks.at(-1)
-    if (!block || piece.left >= block.right) {
+    if (!block || block.right - piece.left < Math.min(leastOverlap, piece.right - piece.left)) {
       block = { lines: lines.map(() => []), left: piece.left, right: piece.right }
       blocks.push(block)
     }
