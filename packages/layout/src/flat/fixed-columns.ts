@@ -316,6 +316,12 @@ function closedRight(cell: readonly FixedPiece[]): number {
   return isLetterSpaced(cell) ? cell[0]!.left + cell.reduce((sum, piece) => sum + piece.right - piece.left, 0) : right
 }
 
+/** Words that begin with a Chinese character are no figure; asked first, because most words do and the full question is long. */
+function mayBeFigure({ line, start }: FixedPiece): boolean {
+  const code = line.text.charCodeAt(start)
+  return code < 0x4e00 || code > 0x9fff
+}
+
 /** A dash stands for a figure that is not there. */
 const dash = /^[-－─—–]+$/
 
@@ -332,7 +338,8 @@ function insideCost(cell: readonly FixedPiece[], column: FixedColumn): number {
     if (index === 0 || piece.gap === 0) continue
     const text = pieceText(cell[index - 1]!)
     if (piece.gap >= 2) cost += Math.min(costs.mostGapInside, costs.gapInside * piece.gap)
-    else if (isFigure(pieceText(piece)) && (isFigure(text) || dash.test(pieceText(piece)))) cost += costs.figuresInside
+    else if (mayBeFigure(piece) && isFigure(pieceText(piece)) && (isFigure(text) || dash.test(pieceText(piece))))
+      cost += costs.figuresInside
     else if (listNumber.test(pieceText(piece))) cost += costs.numberInside
     else if (!column.spacesFigures && endsChinese.test(text) && /^\d/.test(pieceText(piece))) cost += costs.spaceInside
     else if (endsChinese.test(text) && beginsChinese.test(pieceText(piece)) && (text.length > 1 || piece.end - piece.start > 1))
