@@ -4,7 +4,7 @@ import type { TargetWords } from '@zhibiao/indicators'
 export const targetWords: TargetWords = {
   target: ['目標值', '預計', '預定', '預估', '原定', '原訂', '目標'],
   actual: ['實際', '實績值', '實績', '已完成', '僅完成', '達成值'],
-  maybeActual: ['完成', '執行', '累計', '達成', '辦理'],
+  maybeActual: ['完成', '執行', '累計', '達成', '辦理', '已'],
   rate: ['達成率', '執行率', '完成率', '達成度', '達成比率'],
   sure: ['目標值'],
 }

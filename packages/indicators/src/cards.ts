@@ -15,6 +15,7 @@ import { cellToReading, type ReadingContext } from './figures.ts'
 import type { Located } from './located-draft.ts'
 import { type Grid, type Surroundings, splitGoal, splitMarker, targetBase, withBound } from './readings.ts'
 import { titleToRole } from './recognise-table.ts'
+import { itemToDraft, rowItems } from './row-items.ts'
 import { rowUnit, toldResult, withoutUnit } from './row-unit.ts'
 import { surroundings } from './surroundings.ts'
 import { targetToFlags } from './target-flags.ts'
@@ -25,6 +26,8 @@ export interface Labelled {
   readonly role: Role
   readonly label: string
   readonly value: Passage
+  /** The cell it fills; null where it stands in a line of text. */
+  readonly cell: OutlinedCell | null
 }
 
 /** Labels and values of a table in which each label stands left of its value, one or more pairs a row; null for a cell that is no such label. */
@@ -35,7 +38,7 @@ export function gridToLabelled(grid: Grid, family: Family): Labelled[] {
       const role = labelToRole(oneLine(cell.content), family)
       const value = cells[index + 1]
       return role && value && labelToRole(oneLine(value.content), family) === null
-        ? [{ role, label: oneLine(cell.content), value: value.content }]
+        ? [{ role, label: oneLine(cell.content), value: value.content, cell: value }]
         : []
     })
   })
@@ -63,10 +66,10 @@ export function labelledToDrafts(labelled: readonly Labelled[], around: Surround
       cards.push(new Map([...(goal && each.role !== 'goal' ? [['goal', goal] as const] : []), [each.role, each]]))
     }
   }
-  return cards.filter(card => [...card.keys()].some(role => figureRoles.has(role))).map(card => cardToDraft(card, around, context))
+  return cards.filter(card => [...card.keys()].some(role => figureRoles.has(role))).flatMap(card => cardToDrafts(card, around, context))
 }
 
-function cardToDraft(card: ReadonlyMap<Role, Labelled>, around: Surroundings, context: ReadingContext): Draft {
+function cardToDrafts(card: ReadonlyMap<Role, Labelled>, around: Surroundings, context: ReadingContext): Draft[] {
   const textOf = (role: Role) => oneLine(card.get(role)?.value ?? { text: '', parts: [] })
   const unit = rowUnit(textOf('unit') || null, textOf('indicator') || null)
   const own: ReadingContext = unit ? { ...context, unit } : context
@@ -82,7 +85,9 @@ function cardToDraft(card: ReadonlyMap<Role, Labelled>, around: Surroundings, co
   const target = withBound(read('target'), own) ?? original
   const statedRate = read('rate')
   const standard = textOf('measurementStandard')
-  return {
+  const cellOf = (role: Role) => card.get(role)?.cell ?? null
+  const items = rowItems({ target: cellOf('target') ?? cellOf('originalTarget'), actual: cellOf('actual'), rate: cellOf('rate') }, own)
+  const draft: Draft = {
     ...emptyDraft,
     goalNo: goal.no,
     goal: goal.name,
@@ -101,6 +106,7 @@ function cardToDraft(card: ReadonlyMap<Role, Labelled>, around: Surroundings, co
     flags: targetToFlags(target, indicator, standard),
     places: [...card.values()][0]!.value.parts.map(part => part.place),
   }
+  return items ? items.map(item => itemToDraft(item, draft)) : [draft]
 }
 
 /** Records told line by line (衡量指標：…, 年度目標值：85%, 實際值：88.4%), and the paragraphs that tell them. */
@@ -148,5 +154,5 @@ function runsOfLabels(paragraphs: readonly Found<Paragraph>[], family: Family): 
 function paragraphToLabelled(content: Passage, family: Family): Labelled | null {
   const label = /^([^：:，,。；;]{2,20})[：:]\s*(?=\S)/.exec(content.text)
   const role = label ? labelToRole(label[1]!, family) : null
-  return label && role ? { role, label: label[1]!, value: slicePassage(content, label[0].length) } : null
+  return label && role ? { role, label: label[1]!, value: slicePassage(content, label[0].length), cell: null } : null
 }

@@ -48,9 +48,14 @@ export function withRateBase(group: ColumnGroup, recognised: Recognised, grid: G
       best = fitting
     }
   }
-  if (base.target === first && base.actual === actual) return group
+  const titleOf = (index: number) => recognised.columns[index]?.path.at(-1) ?? ''
+  // The annual budget stands beside the allotment, before or behind it.
+  const annual = targets.find(index => index !== base.target && recognised.columns[index] !== null && !/分配/.test(titleOf(index)))
+  const original = /分配/.test(titleOf(base.target)) ? annual : base.target === first ? undefined : first
+  if (original === undefined && base.actual === actual) return group
   const columns = new Map<Role, number>(group.columns)
-  if (base.target !== first) columns.set('target', base.target).set('originalTarget', first)
+  columns.set('target', base.target)
+  if (original !== undefined) columns.set('originalTarget', original)
   if (base.actual !== undefined) columns.set('actual', base.actual)
   return { ...group, columns }
 }

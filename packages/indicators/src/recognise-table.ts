@@ -42,7 +42,7 @@ const leadingTime =
  */
 export function titleToRole<Name extends string>(title: string, vocabulary: Vocabulary<Name>): Name | null {
   const marker = readListMarker(title)
-  const plain = (marker ? title.slice(marker.end) : title).replace(columnLetters, '').replace(/\s/g, '')
+  const plain = (marker ? title.slice(marker.end) : title).replace(columnLetters, '').replace(/\s|[%％]$/g, '')
   const key = matchKey(plain)
   if (key === '') return null
   const bare = titleUnit(plain) === null ? plain : plain.replace(/[（(][^（()）]*[)）]$/, '')
@@ -147,11 +147,22 @@ function fitCard(table: OutlinedTable, family: Family): Recognised | null {
 function fitRows(table: OutlinedTable, family: Family, isOcr: boolean): Recognised | null {
   const grid = cellsToGrid(table.table, table.cells)
   // The header the layout saw, or the first row alone: a wrong guess of either must not hide the family.
-  const heights = [...new Set([Math.max(1, table.table.headerRows), 1, 2, 3])].filter(rows => rows < table.table.rowCount)
+  const body = grid.findIndex(isBodyRow)
+  const heights = [...new Set([Math.max(1, table.table.headerRows), 1, 2, 3])].filter(
+    (rows, index) => rows < table.table.rowCount && (index === 0 || body < 0 || rows <= body),
+  )
   const fits = heights.map(rows => fitHeader(grid, rows, family, isOcr)).filter(fit => fit !== null)
   const first = fits[0]
   if (!first || !hasYearsBelow(first, grid)) return first ?? null
   return fits.find(({ headerRows }) => headerRows === first.headerRows + 1) ?? first
+}
+
+/** A figure that is no year fills a table's body. */
+function isBodyRow(row: readonly (OutlinedCell | null)[]): boolean {
+  return row.some(cell => {
+    const text = cell?.content.text.replace(/\s/g, '') ?? ''
+    return /^[△▲+\-－−(（]?\d[\d,，.．]*[)）]?[%％]?$/.test(text) && titleYear(text) === null
+  })
 }
 
 /** 年度目標值 over 113, 114 and 115: a row of years below the titles tells columns of one role apart. */
@@ -175,7 +186,8 @@ function fitHeader(
   const byPosition = columns.flatMap((column, index) => (column && column !== titled[index] ? [column.role] : []))
   const roles = new Set(columns.map(column => column?.role))
   const has = (found: { has(role: Role): boolean }, role: Role) => found.has(role) || (role === 'target' && found.has('originalTarget'))
-  if (!family.required.every(role => has(roles as ReadonlySet<Role>, role)) || family.excluded?.some(role => roles.has(role))) return null
+  if (!family.required.every(role => has(roles as ReadonlySet<Role>, role)) || family.excluded?.some(role => isBesideTarget(role, columns)))
+    return null
   if (grid.slice(headerRows).some(row => columns.some((column, index) => isPromise(column) && namesResult(row[index] ?? null, family))))
     return null
   // Target and actual must be of the same year: a budget beside the final account of another year is no execution.
@@ -196,6 +208,13 @@ function fitHeader(
     ],
     ...(byPosition.length > 0 && { byPosition }),
   }
+}
+
+/** A column of results of another year (115年度目標值 │ 113年度實際值) is only there to compare with. */
+function isBesideTarget(role: Role, columns: readonly (ColumnUse | null)[]): boolean {
+  if (!columns.some(column => column?.role === role)) return false
+  const promised = columnGroups(columns).filter(group => group.columns.has('target') || group.columns.has('originalTarget'))
+  return !figureRoles.has(role) || promised.some(group => group.columns.has(role))
 }
 
 function isPromise(column: ColumnUse | null): boolean {

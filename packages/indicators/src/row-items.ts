@@ -1,9 +1,11 @@
 import { type OutlinedCell, type Reading, slicePassage, trimPassage } from '@zhibiao/model'
+import type { Draft } from './draft.ts'
 import type { NarrativePhrases } from './family.ts'
 import { cellToReading, figureForUnit, type ReadingContext } from './figures.ts'
 import { leastSimilarity } from './join-tellings.ts'
 import { nameContainment, nameSimilarity, pairUp } from './names.ts'
 import { itemsToStatements, type Statement } from './narrative-items.ts'
+import { targetToFlags } from './target-flags.ts'
 
 /** One of several numbered things that a row promises. */
 export interface RowItem {
@@ -86,4 +88,24 @@ function join(items: readonly Pick<Statement, 'name' | 'ordinal'>[], others: rea
 function inProse(actual: OutlinedCell, item: Statement & { readonly target: Reading }, context: ReadingContext): Reading | null {
   if (!item.target.quantity || actual.items.filter(other => other.marker !== null).length > 1) return null
   return figureForUnit(actual.content, item.target.quantity.unit, context, before => nameContainment(item.name, before))
+}
+
+/** A row's draft for one of the numbered things it holds. */
+export function itemToDraft({ name, itemNo, target, base, actual, statedRate }: RowItem, row: Draft): Draft {
+  return {
+    ...row,
+    itemNo,
+    item: name,
+    target,
+    originalTarget: row.originalTarget === row.target ? target : row.originalTarget,
+    actual,
+    statedRate,
+    base,
+    flags: [
+      ...targetToFlags(target, name, row.measurementStandard),
+      ...row.flags.filter(flag => flag === 'total' || flag === 'year_inferred'),
+    ],
+    places: target.print.parts.map(part => part.place),
+    doubts: [],
+  }
 }

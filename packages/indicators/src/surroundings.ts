@@ -4,6 +4,7 @@ import { matchKey } from '@zhibiao/script'
 import { agencyIn } from './agency-name.ts'
 import { oneLine } from './draft.ts'
 import type { Family } from './family.ts'
+import { isGenericHeading } from './generic-heading.ts'
 import { markerNumber, type Surroundings } from './readings.ts'
 import { headingTitle } from './walk.ts'
 
@@ -30,11 +31,15 @@ export function surroundings(
     [...(headings.parts ?? []), ...(headings.progress ?? []), ...(headings.budget ?? [])].some(word =>
       matchKey(headingTitle(section)).includes(matchKey(word)),
     )
+  const isLabelled = (section: Section) =>
+    [...(headings.indicator ?? []), ...(headings.standard ?? [])].some(word => behindLabel(headingTitle(section), word) !== null)
   const plan = [...sections]
     .reverse()
-    .find(section => !isPart(section) && !isGenericHeading(headingTitle(section)) && !isTitle(section, documentTitle))
+    .find(
+      section => !isPart(section) && !isLabelled(section) && !isGenericHeading(headingTitle(section)) && !isTitle(section, documentTitle),
+    )
   const nearest = plan ? { no: plan.marker?.text ?? '', name: headingTitle(plan) } : { no: '', name: '' }
-  const goal = headings.goal ? (labelled(headings.goal) ?? { no: '', name: '' }) : nearest
+  const goal = labelled(headings.goal) ?? nearest
   const indicator = labelled(headings.indicator) ?? { no: '', name: '' }
   const heading = sections.at(-1)
   return {
@@ -62,22 +67,6 @@ function behindLabel(title: string, word: string): string | null {
   const rest = [...title].slice(end).join('')
   if (end === 0 || !/^[\s：:（(\d一二三四五六七八九十]/.test(rest)) return null
   return rest.replace(/^[\s：:]+/, '') || null
-}
-
-/** Words that say of any report what a part of it holds; a heading of nothing else is the name of no goal. */
-const genericWords =
-  '中華民國 本年度 上年度 年度 學年度 各項 整體 施政 績效 目標 指標 計畫 計劃 工作 業務 策略 關鍵 重要 重點 主要 預算 經費 衡量 評估 值 及 與 暨 之 、 執行 達成 辦理 推動 完成 實施 情形 情況 成果 結果 成效 狀況 概況 分析 檢討 說明 總表 一覽表 彙整表 統計表 表 報告'
-const genericHeading = new RegExp(
-  `^(?:(?<!\\d)\\d{2,4}(?!\\d)年?|${genericWords
-    .split(' ')
-    .map(matchKey)
-    .filter(word => word !== '')
-    .join('|')})+$`,
-)
-
-/** 績效指標達成情形, 110年度施政計畫執行成果 */
-export function isGenericHeading(title: string): boolean {
-  return genericHeading.test(matchKey(title))
 }
 
 /** What stands in a section under a heading, or behind a label, of these words. */

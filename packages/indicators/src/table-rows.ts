@@ -9,7 +9,7 @@ import { isWithCarryOver, letteredGroups } from './lettered-columns.ts'
 import { withRateBase } from './rate-base.ts'
 import { columnReading, type Grid, type Surroundings, splitGoal, splitMarker, targetBase, withBound } from './readings.ts'
 import { columnOf, columnPath, type Recognised, titleToRole, titleYear } from './recognise-table.ts'
-import { type RowItem, rowItems } from './row-items.ts'
+import { itemToDraft, rowItems } from './row-items.ts'
 import { partOfYear } from './row-period.ts'
 import { rowUnit, toldRate, toldResult, withoutUnit } from './row-unit.ts'
 import { targetToFlags } from './target-flags.ts'
@@ -126,7 +126,7 @@ export function rowsToDrafts(recognised: Recognised, grid: Grid, around: Surroun
         places,
         doubts,
       }
-      if (items) lastRow.push(...items.map(item => itemToDraft(item, draft, standard)))
+      if (items) lastRow.push(...items.map(item => itemToDraft(item, draft)))
       else lastRow.push(draft)
     }
     drafts.push(...lastRow)
@@ -136,23 +136,6 @@ export function rowsToDrafts(recognised: Recognised, grid: Grid, around: Surroun
 
 function nameText(cell: OutlinedCell | undefined): string | null {
   return cell ? oneLine(cell.content) : null
-}
-
-/** A row's draft for one of the numbered things it holds. */
-function itemToDraft({ name, itemNo, target, base, actual, statedRate }: RowItem, row: Draft, standard: string): Draft {
-  return {
-    ...row,
-    itemNo,
-    item: name,
-    target,
-    originalTarget: row.originalTarget === row.target ? target : row.originalTarget,
-    actual,
-    statedRate,
-    base,
-    flags: [...targetToFlags(target, name, standard), ...row.flags.filter(flag => flag === 'total' || flag === 'year_inferred')],
-    places: target.print.parts.map(part => part.place),
-    doubts: [],
-  }
 }
 
 /** 完成率 │ 95% │ 97% │ 102%: an indicator with its own target and result, though its name is that of a rate. */

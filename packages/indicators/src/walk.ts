@@ -1,6 +1,7 @@
 import type { OutlinedDocument, OutlinedTable, Paragraph, Section } from '@zhibiao/model'
 import { readQuantities, readRocYear } from '@zhibiao/quantities'
 import { oneLine } from './draft.ts'
+import { isGenericHeading } from './generic-heading.ts'
 
 /** A table or paragraph with the headings it stands under, outermost first, without the root. */
 export interface Found<Node> {
@@ -62,6 +63,8 @@ export function onlyYear(title: string): number | null {
 
 /** 民國 year of the innermost heading that names one; a span of years (112年—115年) names none. `bookYear` is the year of the book. */
 export function statedYear(sections: readonly Section[], bookYear: number | null): StatedYear {
+  const span = spanOfYears(sections)
+  if (span) return { rocYear: span.to, inferred: false }
   for (const section of [...sections].reverse()) {
     // 前(109)年度: the brackets say what 前年度 is.
     const title = headingTitle(section).replace(/[（(](\d{2,3})[)）](?=\s*年)/g, '$1')
@@ -73,10 +76,20 @@ export function statedYear(sections: readonly Section[], bookYear: number | null
   return { rocYear: bookYear, inferred: false }
 }
 
+/** 97年度至98年度整體執行情形: the years that the innermost heading speaks of together, where it names nothing else; 偏鄉計畫（111年—114年） is a plan's name. */
+export function spanOfYears(sections: readonly Section[]): { readonly from: number; readonly to: number } | null {
+  const title = sections.at(-1) ? headingTitle(sections.at(-1)!) : ''
+  const found = /(?<!\d)(\d{2,3})\s*年?度?\s*[至到~～\-－—]\s*(\d{2,3})\s*年度?/.exec(title)
+  const [from, to] = [Number(found?.[1]), Number(found?.[2])]
+  return found && from < to && isGenericHeading(title.replace(found[0], '')) ? { from, to } : null
+}
+
 /** 截至110年6月30日止: an as-of date inside the year makes a period from January, as an ISO interval; empty for a whole year. */
 export function headingPeriod(sections: readonly Section[], rocYear: number | null): string {
   if (rocYear === null) return ''
   const year = String(rocYear + 1911)
+  const span = spanOfYears(sections)
+  if (span && span.to === rocYear) return `${span.from + 1911}-01-01/${span.to + 1911}-12-31`
   for (const section of [...sections].reverse()) {
     const title = headingTitle(section)
     const asOf = /截至|截止|至\S{1,16}止/.test(title)

@@ -19,4 +19,8 @@ export const indicatorCard: Family = {
     ['remark', columnWords.remark],
   ],
   required: ['target'],
+  headings: {
+    goal: ['關鍵策略目標', '年度績效目標', '策略績效目標', '績效目標', '策略目標', '施政目標'],
+    indicator: ['關鍵績效指標', '衡量指標', '績效指標', '指標名稱'],
+  },
 }

@@ -16,7 +16,7 @@ export const indicatorYears: Family = {
   ],
   required: ['actual'],
   headings: {
-    goal: ['關鍵策略目標', '年度績效目標', '策略績效目標', '績效目標'],
+    goal: ['關鍵策略目標', '年度績效目標', '策略績效目標', '績效目標', '策略目標', '施政目標'],
     indicator: ['關鍵績效指標', '衡量指標', '績效指標', '共同性指標'],
     standard: ['衡量標準', '績效衡量標準', '衡量方式'],
   },

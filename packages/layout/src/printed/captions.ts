@@ -1,4 +1,5 @@
 import { type Box, type Line, splitUnitLine, type TableTitle } from '@zhibiao/model'
+import { readListMarker } from '@zhibiao/script'
 import { longestCaption, numberedCaption, titledCaption } from '../caption-words.ts'
 
 /** 中華民國114年度, 109年1月至12月: what the table is for, not what it is. */
@@ -68,6 +69,8 @@ export function isCaption(text: string): boolean {
 function lineToCaption(line: Line, box: Box, options: CaptionOptions): Caption['words'] | null {
   const { text } = line.content
   const found = splitUnitLine(line.content)
+  // 壹、基金來源預計表: a numbered title is a heading, which the outline needs.
+  if (!found.unitLine && readListMarker(text)) return null
   if (found.unitLine || numberedCaption.test(text) || titledCaption.test(text) || isTitle(line, box, options)) return found
   return null
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { isGenericHeading } from '../src/surroundings.ts'
+import { isGenericHeading } from '../src/generic-heading.ts'
 
 test.each([
   ['績效指標達成情形', true],
