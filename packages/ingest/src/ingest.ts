@@ -1,26 +1,28 @@
 import type { Diagnostic, Outcome, SourceDocument, SourceFacts, SourcePage } from '@zhibiao/model'
 import type { IngestDiagnosticId } from './diagnostics.ts'
 import { UnreadableSourceError } from './errors.ts'
-import { openSource } from './open-source.ts'
+import { openFile } from './open-source.ts'
 import { pageRanges, pagesPerRange } from './page-range.ts'
-import { readPages } from './read-pages.ts'
 
-/** All of a file: `openSource`, then `readPages` range after range, then `assembleSource`. `bytes` stay as they are. */
+/** All of a file: `openFile`, then its reader range after range, then `assembleSource`. `bytes` stay as they are. */
 export async function ingest(
   bytes: Uint8Array,
   name: string,
   options: { readonly rangePages?: number } = {},
 ): Promise<Outcome<SourceDocument>> {
-  const { value: facts, diagnostics: opened } = await openSource(bytes, name)
+  const { source, reader } = await openFile(bytes, name)
+  const { value: facts, diagnostics: opened } = source
   const pages: SourcePage[] = []
   const diagnostics: Diagnostic[] = [...opened]
-  for (const range of pageRanges(
-    facts.pageCount,
-    facts.mediaType === 'application/pdf' ? (options.rangePages ?? pagesPerRange) : Number.POSITIVE_INFINITY,
-  )) {
-    const read = await readPages(bytes, facts, range)
-    pages.push(...read.value)
-    diagnostics.push(...read.diagnostics)
+  const rangePages = facts.mediaType === 'application/pdf' ? (options.rangePages ?? pagesPerRange) : Number.POSITIVE_INFINITY
+  try {
+    for (const range of pageRanges(facts.pageCount, rangePages)) {
+      const read = await reader.read(range)
+      pages.push(...read.value)
+      diagnostics.push(...read.diagnostics)
+    }
+  } finally {
+    await reader.close()
   }
   return assembleSource(facts, pages, diagnostics)
 }

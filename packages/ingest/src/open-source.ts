@@ -5,23 +5,29 @@ import type { IngestDiagnosticId } from './diagnostics.ts'
 import { UnreadableSourceError } from './errors.ts'
 import { bytesToBinaryKind, isHtmlPage, textToForeignKind } from './media-type.ts'
 import { textToOcrFacts } from './ocr/read-ocr.ts'
-import { hasEndMark, openPdf, pdfjsFolder } from './pdf-document.ts'
+import { openTextReader, type SourceReader } from './read-pages.ts'
 import { isRecognisedText } from './recognised-text.ts'
 import { textToPages } from './text-to-pages.ts'
 
-const reportName = /\.(?:pdf|txt|md|html|htm|hocr|xml|tsv)$/i
+/** A file that was found to be a source, still open for reading: what finding out took need not be done again. */
+export interface OpenedSource {
+  readonly source: Outcome<SourceFacts>
+  readonly reader: SourceReader
+}
 
-/** true for names it may read: .pdf .txt .md .html .htm, and .hocr .xml .tsv, which are refused when opened unless they are OCR output. */
-export function isReportName(name: string): boolean {
-  return reportName.test(name)
+/** What a file is, without reading its pages; see `openFile`. */
+export async function openSource(bytes: Uint8Array, name: string): Promise<Outcome<SourceFacts>> {
+  const { source, reader } = await openFile(bytes, name)
+  await reader.close()
+  return source
 }
 
 /**
- * What a file is, without reading its pages: media type by content (not by name), sha256 id, page count.
+ * Open a file and tell what it is, without reading its pages: media type by content (not by name), sha256 id, page count.
  * Rejects with UnreadableSourceError when nothing can be read. A file named .pdf that is not one is refused even where it is text:
  * what portals save under a report's name is as a rule their error page.
  */
-export async function openSource(bytes: Uint8Array, name: string): Promise<Outcome<SourceFacts>> {
+export async function openFile(bytes: Uint8Array, name: string): Promise<OpenedSource> {
   if (bytes.length === 0) throw new UnreadableSourceError('ingest/empty-file', 'The file is empty: fetch it again')
   const id = createHash('sha256').update(bytes).digest('hex')
   const binary = bytesToBinaryKind(bytes)
@@ -40,6 +46,11 @@ export async function openSource(bytes: Uint8Array, name: string): Promise<Outco
     )
   }
   if (decoded.text.trim() === '') throw new UnreadableSourceError('ingest/no-text', 'The file holds nothing but white space')
+  const source = openText(decoded, id, name)
+  return { source, reader: openTextReader(decoded.text, source.value) }
+}
+
+function openText(decoded: DecodedText, id: string, name: string): Outcome<SourceFacts> {
   const ocr = textToOcrFacts(decoded.text, { id, name, encoding: decoded.encoding })
   if (ocr) return { value: ocr.value, diagnostics: [...undecodableBytes(decoded), ...ocr.diagnostics] }
   const foreign = textToForeignKind(decoded.text, name)
@@ -55,10 +66,15 @@ function notAPdf(what: string): UnreadableSourceError {
   )
 }
 
-async function openPdfSource(bytes: Uint8Array, id: string, name: string): Promise<Outcome<SourceFacts>> {
-  const pdf = await openPdf(bytes, { strict: false, folder: pdfjsFolder })
+async function openPdfSource(bytes: Uint8Array, id: string, name: string): Promise<OpenedSource> {
+  const [{ hasEndMark, openPdf, pdfjsFolder }, { openPdfReader }] = await Promise.all([
+    import('./pdf-document.ts'),
+    import('./pdf-to-pages.ts'),
+  ])
+  const strict = await openPdf(bytes, { strict: true, folder: pdfjsFolder }).catch(() => null)
+  const pdf = strict ?? (await openPdf(bytes, { strict: false, folder: pdfjsFolder }))
   const pageCount = pdf.document.numPages
-  await pdf.close()
+  if (pdf !== strict || pageCount < 1) await pdf.close()
   if (pageCount < 1) throw new UnreadableSourceError('ingest/damaged-pdf', 'The PDF has no pages: fetch it again or repair it')
   const diagnostics: Diagnostic<IngestDiagnosticId>[] = []
   if (!hasEndMark(bytes)) {
@@ -68,7 +84,8 @@ async function openPdfSource(bytes: Uint8Array, id: string, name: string): Promi
       message: `The PDF breaks off before its end mark: ${pageCount} ${pageCount === 1 ? 'page was' : 'pages were'} found, there may have been more`,
     })
   }
-  return { value: { id, name, mediaType: 'application/pdf', textSource: 'pdf', pageCount }, diagnostics }
+  const facts: SourceFacts = { id, name, mediaType: 'application/pdf', textSource: 'pdf', pageCount }
+  return { source: { value: facts, diagnostics }, reader: openPdfReader(bytes, facts, pdfjsFolder, strict) }
 }
 
 function textFacts({ text, encoding }: DecodedText, id: string, name: string): SourceFacts {

@@ -1,11 +1,11 @@
 import type { Box, PrintedPage, WordTag } from '@zhibiao/model'
-import { OPS } from 'pdfjs-dist/legacy/build/pdf.mjs'
 import { isBox } from './filled-boxes.ts'
 import type { FontUses } from './garbage-fonts.ts'
 import { type GlyphCounts, WordCollector } from './glyphs-to-words.ts'
 import { type GraphicsState, initialState } from './graphics-state.ts'
 import { boxInMatrix, intersect, type Matrix, multiply } from './matrix.ts'
 import { PathCollector } from './paths-to-rulings.ts'
+import { OPS } from './pdfjs.ts'
 import type { PageTags } from './tagged-tables.ts'
 import { type FontData, TextPainter, unturned } from './text-painter.ts'
 

@@ -4,7 +4,7 @@ export interface PageRange {
   readonly last: number
 }
 
-/** Pages that share one pdf.js document: what it caches is given back at the end of each range, so memory stays level. */
+/** Pages of a document that a worker reads at a time: few enough to be spread over workers, and to lose where one ends. */
 export const pagesPerRange = 50
 
 /** The ranges that cover a document; one, which `readPages` ignores, for a text file without pages. */

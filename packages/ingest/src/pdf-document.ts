@@ -1,8 +1,9 @@
 import { readFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
-import { getDocument, type PDFDocumentProxy, PDFWorker, VerbosityLevel } from 'pdfjs-dist/legacy/build/pdf.mjs'
 import { UnreadableSourceError } from './errors.ts'
+import { getDocument, type PDFDocumentProxy, PDFWorker, VerbosityLevel, WorkerMessageHandler } from './pdfjs.ts'
+import { PdfjsPort } from './pdfjs-ports.ts'
 
 /** Folder of the installed pdf.js, which ships the CMaps and standard fonts that PDFs name without embedding them. */
 export const pdfjsFolder = dirname(createRequire(import.meta.url).resolve('pdfjs-dist/package.json'))
@@ -46,9 +47,11 @@ export async function openPdf(bytes: Uint8Array, options: OpenPdfOptions): Promi
 async function openInPdfjs(data: Uint8Array, options: OpenPdfOptions): Promise<OpenPdf> {
   const missingFontData: string[] = []
   const brokenStreams: string[] = []
-  const worker = new PDFWorker({ verbosity: VerbosityLevel.ERRORS })
-  await worker.promise
-  worker.port.addEventListener('message', (event: unknown) => {
+  const [port, workerPort] = PdfjsPort.pair()
+  WorkerMessageHandler.initializeFromPort(workerPort)
+  // pdf.js declares a thread, and needs no more of it than a port.
+  const worker = new PDFWorker({ port: port as never, verbosity: VerbosityLevel.ERRORS })
+  port.addEventListener('message', event => {
     const reason = streamError(event)
     if (reason !== null) brokenStreams.push(reason)
   })
@@ -60,7 +63,8 @@ async function openInPdfjs(data: Uint8Array, options: OpenPdfOptions): Promise<O
     cMapUrl: join(options.folder, 'cmaps/'),
     standardFontDataUrl: join(options.folder, 'standard_fonts/'),
     wasmUrl: join(options.folder, 'wasm/'),
-    disableFontFace: true,
+    disableFontFace: false,
+    ownerDocument: noDocument,
     useSystemFonts: false,
     useWorkerFetch: false,
     enableXfa: false,
@@ -79,6 +83,9 @@ async function openInPdfjs(data: Uint8Array, options: OpenPdfOptions): Promise<O
     throw cause
   }
 }
+
+/** Where pdf.js puts fonts that it loads for drawing. */
+const noDocument = { fonts: { add() {}, delete() {} } } as never
 
 /** The end mark is looked for in this many last bytes; some programs append a little after it. */
 const endMarkWindow = 2048
@@ -111,9 +118,9 @@ const streamErrorKind = 5
  * The reason in a message that ends a stream in error; null for other messages. When a page's operators break off, pdf.js resolves
  * `getOperatorList` with those it has and without a sign; the messages between its two halves are the only place that tells.
  */
-function streamError(event: unknown): string | null {
-  const { data } = event as { readonly data?: { readonly stream?: number; readonly reason?: { readonly message?: string } } }
-  return data?.stream === streamErrorKind ? (data.reason?.message ?? 'unknown') : null
+function streamError({ data }: { readonly data: unknown }): string | null {
+  const { stream, reason } = data as { readonly stream?: number; readonly reason?: { readonly message?: string } }
+  return stream === streamErrorKind ? (reason?.message ?? 'unknown') : null
 }
 
 /** What pdf.js fetches its data files with: from disk, keeping the names of those that cannot be opened. */

@@ -1,5 +1,4 @@
 import { type Diagnostic, type Outcome, type PrintedPage, type SourceFacts, unionBox } from '@zhibiao/model'
-import { OPS, type PDFDocumentProxy, type PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs'
 import type { IngestDiagnosticId } from './diagnostics.ts'
 import { FontUses } from './garbage-fonts.ts'
 import type { GlyphCounts } from './glyphs-to-words.ts'
@@ -7,6 +6,7 @@ import type { Matrix } from './matrix.ts'
 import { type InterpretedPage, type OperatorList, operatorsToPage, type PageSetup } from './operators-to-page.ts'
 import type { PageRange } from './page-range.ts'
 import { hasEndMark, type OpenPdf, openPdf, pdfjsFolder } from './pdf-document.ts'
+import { OPS, type PDFDocumentProxy, type PDFPageProxy } from './pdfjs.ts'
 import { TagReader } from './tag-reader.ts'
 import type { FontData } from './text-painter.ts'
 
@@ -21,49 +21,97 @@ const withoutAnnotations = 0
 
 type IngestDiagnostic = Diagnostic<IngestDiagnosticId>
 
-/**
- * Read a range of pages.
- *
- * Each page is first read strictly, so that pdf.js breaks off where it would otherwise leave something out in silence. Such a page is read once more
- * leniently, and reported. Reports what is missing from each page; a page that cannot be read at all is there, empty, so that numbering holds.
- */
+/** A PDF that is open for reading; it holds what pdf.js makes of it, fonts above all, until it is closed. */
+export interface PdfReader {
+  /**
+   * Read a range of pages, whatever was read before.
+   *
+   * Each page is first read strictly, so that pdf.js breaks off where it would otherwise leave something out in silence. Such a page is read once
+   * more leniently, and reported. Reports what is missing from each page; a page that cannot be read at all is there, empty, so that numbering holds.
+   */
+  read(range: PageRange): Promise<Outcome<readonly PrintedPage[]>>
+  close(): Promise<void>
+}
+
+/** Pages that share one pdf.js document: what it keeps of each is given back then, so that memory stays level in a book of any length. */
+const mostPagesOpen = 200
+
+interface OpenDocument {
+  readonly strict: OpenPdf
+  readonly fonts: Map<string, FontData>
+  /** Read in it so far. */
+  pages: number
+}
+
+/** `opened` is the PDF where it has been opened strictly before; the reader closes it. */
+export function openPdfReader(
+  bytes: Uint8Array,
+  facts: SourceFacts,
+  folder: string = pdfjsFolder,
+  opened: OpenPdf | null = null,
+): PdfReader {
+  const truncated = !hasEndMark(bytes)
+  let open: OpenDocument | null = opened && { strict: opened, fonts: new Map(), pages: 0 }
+
+  const close = async () => {
+    const { strict } = open ?? {}
+    open = null
+    await strict?.close()
+  }
+  return {
+    close,
+    async read(range) {
+      const last = Math.min(range.last, facts.pageCount ?? range.last)
+      const pages = Math.max(0, last - range.first + 1)
+      if (open && open.pages + pages > mostPagesOpen) await close()
+      open ??= { strict: await openPdf(bytes, { strict: true, folder }), fonts: new Map(), pages: 0 }
+      open.pages += pages
+      let lenient: OpenPdf | null = null
+      const reads: ReadPage[] = []
+      const fontUses = new FontUses()
+      try {
+        const readStrictly = await pageReader(open.strict, open.fonts, fontUses)
+        let readLeniently: PageReader | null = null
+        for (let page = range.first; page <= last; page++) {
+          let read = await readStrictly(page)
+          if (read.broken !== null) {
+            const reason = read.broken
+            lenient ??= await openPdf(bytes, { strict: false, folder })
+            readLeniently ??= await pageReader(lenient, new Map(), fontUses)
+            read = withReason(await readLeniently(page), reason)
+          } else if (truncated && read.operators === 0) {
+            // pdf.js takes a content that is not there for an empty one; in a file that was cut off it is missing.
+            read = {
+              ...read,
+              diagnostics: [pageError('ingest/page-unreadable', page, `Page ${page} is lost: the file breaks off before its content`)],
+            }
+          }
+          reads.push(read)
+        }
+      } finally {
+        // pdf.js says only once that something is amiss; the next range finds it out for itself.
+        if (lenient || reads.length < pages || reads.some(({ diagnostics }) => diagnostics.length > 0)) await close()
+        await lenient?.close()
+      }
+      const sound = reads.map(read => withoutGarbage(read, fontUses))
+      return { value: sound.map(({ page }) => page), diagnostics: sound.flatMap(({ diagnostics }) => diagnostics) }
+    },
+  }
+}
+
+/** Read a range of pages with a reader of its own. */
 export async function pdfToPages(
   bytes: Uint8Array,
   facts: SourceFacts,
   range: PageRange,
-  folder: string = pdfjsFolder,
+  folder?: string,
 ): Promise<Outcome<readonly PrintedPage[]>> {
-  const strict = await openPdf(bytes, { strict: true, folder })
-  let lenient: OpenPdf | null = null
-  const reads: ReadPage[] = []
-  const fontUses = new FontUses()
-  const truncated = !hasEndMark(bytes)
+  const reader = openPdfReader(bytes, facts, folder)
   try {
-    const readStrictly = await pageReader(strict, fontUses)
-    let readLeniently: PageReader | null = null
-    const last = Math.min(range.last, facts.pageCount ?? range.last)
-    for (let page = range.first; page <= last; page++) {
-      let read = await readStrictly(page)
-      if (read.broken !== null) {
-        const reason = read.broken
-        lenient ??= await openPdf(bytes, { strict: false, folder })
-        readLeniently ??= await pageReader(lenient, fontUses)
-        read = withReason(await readLeniently(page), reason)
-      } else if (truncated && read.operators === 0) {
-        // pdf.js takes a content that is not there for an empty one; in a file that was cut off it is missing.
-        read = {
-          ...read,
-          diagnostics: [pageError('ingest/page-unreadable', page, `Page ${page} is lost: the file breaks off before its content`)],
-        }
-      }
-      reads.push(read)
-    }
+    return await reader.read(range)
   } finally {
-    await strict.close()
-    await lenient?.close()
+    await reader.close()
   }
-  const sound = reads.map(read => withoutGarbage(read, fontUses))
-  return { value: sound.map(({ page }) => page), diagnostics: sound.flatMap(({ diagnostics }) => diagnostics) }
 }
 
 interface ReadPage {
@@ -79,8 +127,12 @@ interface ReadPage {
 
 type PageReader = (page: number) => Promise<ReadPage>
 
-async function pageReader({ document, missingFontData, brokenStreams }: OpenPdf, fontUses: FontUses): Promise<PageReader> {
-  const fonts = new Map<string, FontData>()
+/** `fonts` are those of the document that have arrived so far. */
+async function pageReader(
+  { document, missingFontData, brokenStreams }: OpenPdf,
+  fonts: Map<string, FontData>,
+  fontUses: FontUses,
+): Promise<PageReader> {
   const layers = await document.getOptionalContentConfig()
   const tags = new TagReader()
   return async page => {

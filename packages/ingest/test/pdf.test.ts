@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { PrintedPage, Word } from '@zhibiao/model'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { openSource } from '../src/open-source.ts'
+import { openFile, openSource } from '../src/open-source.ts'
 import { pdfToPages } from '../src/pdf-to-pages.ts'
 import { hanHex, inlineImage, show, stream, type TestPage, type TestPdf, writePdf } from './write-pdf.ts'
 
@@ -213,6 +213,20 @@ test('a range gives its pages, with their numbers in the file', async () => {
     [2, 'page2'],
     [3, 'page3'],
   ])
+})
+
+test('ranges read one after the other give what each gives by itself, also beside one that is damaged or lacks a font', async () => {
+  const [lost, damaged] = [show('失', 10, 80, 10, 'Lost'), `/Nothing Do ${show('rest', 10, 50)}`]
+  const contents = [show('年度', 10, 50, 10, 'Han'), lost, damaged, lost, show('目標', 10, 50, 10, 'Han')]
+  const bytes = writePdf({ pages: contents.map(content => ({ content })) })
+  const { source, reader } = await openFile(bytes, 'report.pdf')
+  const ranges = contents.map((_, index) => ({ first: index + 1, last: index + 1 }))
+  const alone = await Promise.all(ranges.map(range => pdfToPages(bytes, source.value, range)))
+  for (const order of [ranges, ranges.toReversed()]) {
+    for (const range of order) expect(await reader.read(range)).toEqual(alone[range.first - 1])
+  }
+  await reader.close()
+  expect(alone.map(({ diagnostics }) => diagnostics.length > 0)).toEqual([false, true, true, true, false])
 })
 
 test('showing operators in several texts make one word where the glyphs stand side by side', async () => {

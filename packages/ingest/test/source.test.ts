@@ -39,6 +39,8 @@ test('the package exports these names', () => {
     'ingest',
     'ingestDiagnostics',
     'isReportName',
+    'openFile',
+    'openReader',
     'openSource',
     'pageRanges',
     'pagesPerRange',
