@@ -36,23 +36,58 @@ const titleSlack = 6
 const leadingTime =
   /^(?:民國)?(?:\d{2,3}年度?|[本全當]年度?|年度|截?至?\d{1,2}[-－~～至]\d{1,2}月(?:份|底)?|[上下]半年度?|第?[一二三四1-4]季)+(?=.)/
 
+/** A vocabulary by the keys of its words: the titles of a document are looked up in the same few over and over. */
+interface Keyed<Name extends string> {
+  /** The role of a title with exactly this key. */
+  readonly exact: ReadonlyMap<string, Name>
+  /** Words that a title may contain, in the order in which they count. */
+  readonly contained: readonly (readonly [key: string, role: Name])[]
+  /** Titles that were looked up before. */
+  readonly known: Map<string, Name | null>
+}
+
+const keyed = new WeakMap<Vocabulary<string>, Keyed<string>>()
+/** Titles kept of a vocabulary; a book of budgets has some thousand, data rows that are tried as titles included. */
+const mostKnown = 5000
+
+function toKeyed<Name extends string>(vocabulary: Vocabulary<Name>): Keyed<Name> {
+  const before = keyed.get(vocabulary) as Keyed<Name> | undefined
+  if (before) return before
+  const words = vocabulary.flatMap(([role, titles]) => titles.map(title => ({ title, key: matchKey(title), role })))
+  const made: Keyed<Name> = {
+    exact: new Map(words.toReversed().map(({ key, role }) => [key, role])),
+    contained: words.filter(({ title }) => !title.startsWith('=')).map(({ key, role }) => [key, role]),
+    known: new Map(),
+  }
+  keyed.set(vocabulary, made)
+  return made
+}
+
 /**
  * The role a title names: the vocabulary's entry with the same key, with or without the time before and the unit behind it, else the first that it contains with little around it;
  * `=執行` is never contained.
  */
 export function titleToRole<Name extends string>(title: string, vocabulary: Vocabulary<Name>): Name | null {
+  const keys = toKeyed(vocabulary)
+  const before = keys.known.get(title)
+  if (before !== undefined) return before
+  const role = findRole(title, keys)
+  if (keys.known.size >= mostKnown) keys.known.clear()
+  keys.known.set(title, role)
+  return role
+}
+
+function findRole<Name extends string>(title: string, { exact, contained }: Keyed<Name>): Name | null {
   const marker = readListMarker(title)
   const plain = (marker ? title.slice(marker.end) : title).replace(columnLetters, '').replace(/\s|[%％]$/g, '')
   const key = matchKey(plain)
   if (key === '') return null
   const bare = titleUnit(plain) === null ? plain : plain.replace(/[（(][^（()）]*[)）]$/, '')
-  for (const exact of new Set([plain, bare, bare.replace(leadingTime, '')].map(matchKey)))
-    for (const [role, words] of vocabulary) if (words.some(word => matchKey(word) === exact)) return role
-  for (const [role, words] of vocabulary) {
-    if (words.some(word => !word.startsWith('=') && key.includes(matchKey(word)) && key.length <= matchKey(word).length + titleSlack))
-      return role
+  for (const form of [plain, bare, bare.replace(leadingTime, '')]) {
+    const role = exact.get(matchKey(form))
+    if (role !== undefined) return role
   }
-  return null
+  return contained.find(([word]) => key.length <= word.length + titleSlack && key.includes(word))?.[1] ?? null
 }
 
 /** The column of a role that names things: of several the one whose own title says so (名稱 of 科目 › 款 項 目 節 名稱), else the last. -1 for none. */
@@ -66,11 +101,11 @@ export function columnOf(recognised: Recognised, role: Role): number {
  * recognition has spoilt may follow from their position.
  */
 export function recogniseTable(table: OutlinedTable, families: readonly Family[], isOcr = false): Recognised | null {
-  const results = resultWords(families)
+  const wordsOfResults = resultWords(families)
   const candidates = families
     .map(family => fit(table, family, isOcr))
     .filter(candidate => candidate !== null)
-    .map(candidate => ({ ...candidate, score: candidate.score - unreadResults(candidate, table, results) * unreadWeight }))
+    .map(candidate => ({ ...candidate, score: candidate.score - unreadResults(candidate, table, wordsOfResults) * unreadWeight }))
   candidates.sort((a, b) => b.score - a.score || families.indexOf(a.family) - families.indexOf(b.family))
   const [best, ...others] = candidates
   const other = best ? others.find(candidate => isBeside(best, candidate)) : undefined
@@ -106,9 +141,13 @@ function withoutColumns(recognised: Recognised, taken: ReadonlySet<number>): Rec
 /** More than one required role: a family that throws results away must not win by a column of standards. */
 const unreadWeight = 2
 
+const results = new WeakMap<readonly Family[], Vocabulary<Role>>()
+
 /** What any family calls results and rates. */
 function resultWords(families: readonly Family[]): Vocabulary<Role> {
-  return families.flatMap(family => family.columns.filter(([role]) => role === 'actual' || role === 'rate'))
+  const words = results.get(families) ?? families.flatMap(family => family.columns.filter(([role]) => role === 'actual' || role === 'rate'))
+  results.set(families, words)
+  return words
 }
 
 /** Filled columns that are titled as results or rates, and that the family has no role for. */

@@ -1,4 +1,5 @@
 /** A Chinese character of the basic blocks. */
 export const isIdeograph = (character: string | undefined): boolean =>
   character !== undefined && character >= '\u3400' && character <= '\u9fff'
-export const isLatin = (character: string | undefined): boolean => character !== undefined && /[A-Za-z]/.test(character)
+export const isLatin = (character: string | undefined): boolean =>
+  character !== undefined && ((character >= 'a' && character <= 'z') || (character >= 'A' && character <= 'Z'))

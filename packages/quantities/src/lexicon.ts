@@ -4,6 +4,8 @@ import { foldForMatching } from './words/characters.ts'
 export interface Lexicon<Entry> {
   /** The longest word that begins at `start`. */
   readonly at: (text: string, start: number) => { readonly word: string; readonly entry: Entry } | null
+  /** Whether any word begins with this character. */
+  readonly begins: (character: string) => boolean
   /** The longest word that ends before `end`. */
   readonly before: (text: string, end: number) => { readonly word: string; readonly entry: Entry } | null
 }
@@ -23,6 +25,7 @@ export function toLexicon<Entry>(entries: Iterable<readonly [word: string, entry
       }
       return null
     },
+    begins: character => byFirst.has(character),
     before(text, end) {
       for (const word of byLast.get(text[end - 1] ?? '') ?? []) {
         if (text.startsWith(word, end - word.length)) return { word, entry: words.get(word)! }

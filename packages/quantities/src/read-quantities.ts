@@ -12,8 +12,29 @@ export interface ReadOptions {
   readonly inTable?: boolean
 }
 
+interface ReadText {
+  readonly compact: Compact
+  readonly items: readonly Item[]
+}
+
+/** Short texts read before: the cells of a table say the same few things over and over, and are read for more than one purpose. */
+const known = new Map<string, ReadText>()
+const mostKnown = 4000
+const longestKnown = 24
+
 /** The items of a text, with the compact text their offsets count in. */
-export function readItems(text: string, options: ReadOptions): { readonly compact: Compact; readonly items: readonly Item[] } {
+export function readItems(text: string, options: ReadOptions): ReadText {
+  if (text.length > longestKnown) return readText(text, options)
+  const key = `${options.rocYear ?? ''} ${options.inTable ?? ''} ${text}`
+  const before = known.get(key)
+  if (before !== undefined) return before
+  if (known.size >= mostKnown) known.clear()
+  const read = readText(text, options)
+  known.set(key, read)
+  return read
+}
+
+function readText(text: string, options: ReadOptions): ReadText {
   const bare = blankTags(text)
   const compact = toCompact(bare)
   const context: DateContext = {

@@ -37,6 +37,10 @@ export function scan(text: string, compact: Compact, context: DateContext): read
   let at = 0
   const end = compact.text.length
   while (at < end) {
+    if (isPassedBy(compact.text[at]!) && !markers.has(at)) {
+      at += 1
+      continue
+    }
     const negative = context.inTable === true ? readBracketed(compact, at) : null
     if (negative !== null) {
       items.push(negative)
@@ -73,6 +77,11 @@ export function scan(text: string, compact: Compact, context: DateContext): read
     }
   }
   return items
+}
+
+/** Whether nothing of all that is read here begins with this character, as with most of a text. */
+function isPassedBy(character: string): boolean {
+  return !openers.has(character) && !isLatin(character) && !fixedWords.begins(character) && !currencyWords.begins(character)
 }
 
 /** How far behind a phone number a short one (110, 1990, 轉 123) still belongs to the same list. */

@@ -1,18 +1,17 @@
 import { Converter } from 'opencc-js/cn2t'
 import { simplifiedOnly, traditionalOnly } from './script-sets.ts'
 
-const simplified = new Set(simplifiedOnly.join(''))
-const traditional = new Set(traditionalOnly.join(''))
+/** 1 for characters that only Traditional text has, -1 for those of Simplified. */
+const leanings = new Map<string, number>()
+for (const character of simplifiedOnly.join('')) leanings.set(character, -1)
+for (const character of traditionalOnly.join('')) leanings.set(character, 1)
 
 export type Script = 'traditional' | 'simplified' | 'unknown'
 
 /** The script most of the telling characters belong to; `unknown` where there are none or as many of each. */
 export function detectScript(text: string): Script {
   let balance = 0
-  for (const character of text) {
-    if (traditional.has(character)) balance += 1
-    else if (simplified.has(character)) balance -= 1
-  }
+  for (const character of text) balance += leanings.get(character) ?? 0
   if (balance > 0) return 'traditional'
   return balance < 0 ? 'simplified' : 'unknown'
 }

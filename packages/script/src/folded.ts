@@ -6,7 +6,9 @@ export interface Folded {
 
 /** The print itself, every unit at its own place. */
 export function unfolded(text: string): Folded {
-  return { text, offsets: Array.from({ length: text.length + 1 }, (_, index) => index) }
+  const offsets: number[] = []
+  for (let index = 0; index <= text.length; index += 1) offsets.push(index)
+  return { text, offsets }
 }
 
 /**

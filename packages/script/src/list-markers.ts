@@ -19,7 +19,9 @@ interface Found {
 const isDigit = (character: string | undefined) => character !== undefined && character >= '0' && character <= '9'
 const isLower = (character: string | undefined) => character !== undefined && character >= 'a' && character <= 'z'
 const isUpper = (character: string | undefined) => character !== undefined && character >= 'A' && character <= 'Z'
-const isSpace = (character: string | undefined) => character !== undefined && /\s/.test(character)
+const isSpace = (character: string | undefined) => character !== undefined && mayBeSpace(character) && /\s/.test(character)
+/** Not what nearly all characters are: printed ASCII, Chinese characters and punctuation. */
+const mayBeSpace = (character: string) => character <= ' ' || (character >= '\u0080' && character <= '\u3000') || character >= '\uf900'
 
 function runEnd(text: string, start: number, longest: number, belongs: (character: string) => boolean): number {
   let end = start

@@ -1,6 +1,6 @@
 import { toTraditional } from './conversion.ts'
 import { foldVariants } from './variants.ts'
-import { foldWidth } from './width.ts'
+import { textInWidth } from './width.ts'
 
 const notInKeys = /[\s\p{P}\p{S}]+/gu
 
@@ -24,6 +24,6 @@ const mostKept = 20_000
 const longestKept = 64
 
 function toKey(text: string): string {
-  const folded = foldWidth(text).text.replace(notInKeys, '')
+  const folded = textInWidth(text).replace(notInKeys, '')
   return foldVariants(toTraditional(folded)).toLowerCase()
 }

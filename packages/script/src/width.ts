@@ -19,7 +19,7 @@ const foldedBlocks: readonly (readonly [first: number, last: number])[] = [
 /** No-break and typographic spaces, which converters put where the print has an ordinary one. */
 const spaces = '\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f'
 /** Below this nothing folds. */
-const firstFolded = 0x00a0
+const firstFolded = '\u00a0'
 
 const special = new Map<string, string>()
 for (const pairs of radicalPairs) {
@@ -31,21 +31,36 @@ for (const space of spaces) special.set(space, ' ')
 special.set('．', '.')
 special.set('︰', ':')
 
+/** Characters whose folding is known: few thousand are in use, and each comes again all the time. */
+const known = new Map(special)
+
 function foldCharacter(character: string): string {
+  const before = known.get(character)
+  if (before !== undefined) return before
   const code = character.codePointAt(0)!
-  if (code < firstFolded) return character
-  const known = special.get(character)
-  if (known !== undefined) return known
-  for (const [first, last] of foldedBlocks) {
-    if (code >= first && code <= last) return character.normalize('NFKC')
+  const folds = foldedBlocks.some(([first, last]) => code >= first && code <= last)
+  const folded = folds ? character.normalize('NFKC') : character
+  known.set(character, folded)
+  return folded
+}
+
+/** Whether there is anything to fold; almost all text has at most some full-width punctuation. */
+function folds(text: string): boolean {
+  for (const character of text) {
+    if (character >= firstFolded && foldCharacter(character) !== character) return true
   }
-  return character
+  return false
 }
 
 /** Folds width (full-width digits, letters, punctuation to half), compatibility ideographs and CJK radicals to ordinary characters; nothing else. */
 export function foldWidth(text: string): Folded {
-  for (let index = 0; index < text.length; index += 1) {
-    if (text.charCodeAt(index) >= firstFolded) return foldCodePoints(text, foldCharacter)
-  }
-  return unfolded(text)
+  return folds(text) ? foldCodePoints(text, foldCharacter) : unfolded(text)
+}
+
+/** The text that `foldWidth` gives, where the places in the print do not matter. */
+export function textInWidth(text: string): string {
+  if (!folds(text)) return text
+  let folded = ''
+  for (const character of text) folded += foldCharacter(character)
+  return folded
 }
