@@ -16,9 +16,6 @@ import { budgetWords } from './budget-words.ts'
 import { families } from './families.ts'
 import { targetWords } from './target-words.ts'
 
-/** Part of what a document is known by: a change of it makes every document be read again. */
-export const pipelineVersion = '2'
-
 export interface PipelineOptions {
   /** `auto`, or one of `familyNames`: only tables of that family give records. */
   readonly family: string

@@ -1,8 +1,8 @@
 import type { Diagnostic, DocumentFacts, DocumentResult, DocumentStatus, Place, SourceFacts } from '@zhibiao/model'
 import type { FoundKind } from './collect-files.ts'
 import type { BatchDiagnostic, BatchDiagnosticId } from './diagnostics.ts'
-import type { PageRange, TaskFile } from './document-task.ts'
 import type { LostRange, ReadEnd } from './read-document.ts'
+import type { PageRange, TaskFile } from './task.ts'
 
 /** A file of the run, with the number of its bytes. */
 export interface RunFile extends TaskFile {

@@ -1,7 +1,7 @@
 import type { DocumentStatus, Severity } from '@zhibiao/model'
 import type { StoreSummary } from '@zhibiao/store'
-import type { PageRange, StepTimes } from './document-task.ts'
 import type { FileCounts } from './tally.ts'
+import type { PageRange, StepTimes } from './task.ts'
 
 /** What a run tells while it goes. Durations are in milliseconds. */
 export type BatchEvent =

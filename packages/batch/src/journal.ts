@@ -15,14 +15,22 @@ export interface Journal {
   /** Notes the files of a run. What an earlier run was reading when it ended stays so noted, until it is taken up. */
   begin(files: readonly FoundFile[], family: string): void
   find(name: string): JournalEntry | null
-  note(name: string, state: 'reading' | 'alone' | 'done'): void
-  setAside(name: string, reason: string): void
+  /** Notes that workers are on a file, before they are. */
+  note(name: string, state: 'reading' | 'alone'): void
+  /** It has been read and waits to be written: what ends the program now is not its doing. Noted together with the next file that is begun. */
+  rest(name: string): void
+  /** Notes what came of files, together. */
+  noteAll(ends: readonly JournalEnd[]): void
   /** A file that is no longer wanted. */
   forget(name: string): void
   /** Those set aside, by name. */
   listSetAside(): SetAsideFile[]
   close(): void
 }
+
+export type JournalEnd =
+  | { readonly name: string; readonly state: 'done' }
+  | { readonly name: string; readonly state: 'set-aside'; readonly reason: string }
 
 export interface JournalEntry {
   readonly state: 'waiting' | 'reading' | 'done' | 'set-aside'
@@ -69,15 +77,16 @@ export function openJournal(out: string): Journal {
   return guard(() => {
     const db = new SqliteDatabase(join(out, 'zhibiao.sqlite'), { timeout: busyTimeout })
     db.pragma('synchronous = NORMAL')
+    // The store decides when what was written is put into the database: it writes far more.
+    db.pragma('wal_autocheckpoint = 0')
     db.exec(table)
     const begin = db.prepare(`
       INSERT INTO journal (source_name, path, member, family, state) VALUES (@name, @path, @member, @family, 'waiting')
       ON CONFLICT DO UPDATE SET path = @path, member = @member, family = @family, deaths = deaths + (state = 'alone'),
         state = CASE state WHEN 'alone' THEN 'reading' WHEN 'done' THEN 'waiting' ELSE state END`)
     const find = db.prepare<[string], JournalEntry>('SELECT state, deaths FROM journal WHERE source_name = ?')
-    const note = db.prepare(`
-      UPDATE journal SET state = @state, reason = NULL, deaths = CASE @state WHEN 'done' THEN 0 ELSE deaths END WHERE source_name = @name`)
-    const setAside = db.prepare(`UPDATE journal SET state = 'set-aside', reason = @reason, deaths = 0 WHERE source_name = @name`)
+    const setState = db.prepare(`UPDATE journal SET state = @state, reason = NULL WHERE source_name = @name`)
+    const setEnd = db.prepare(`UPDATE journal SET state = @state, reason = @reason, deaths = 0 WHERE source_name = @name`)
     const forget = db.prepare('DELETE FROM journal WHERE source_name = ?')
     const listed = db.prepare<[], Row>(
       `SELECT source_name, path, member, family FROM journal WHERE state = 'set-aside' ORDER BY source_name`,
@@ -87,11 +96,28 @@ export function openJournal(out: string): Journal {
         begin.run({ name, path: toBinding(path), member: member ? JSON.stringify(member) : null, family })
       }
     })
+    const resting = new Set<string>()
+    const noteBegun = db.transaction((name: string, state: 'reading' | 'alone') => {
+      for (const rested of resting) setState.run({ name: rested, state: 'waiting' })
+      setState.run({ name, state })
+    })
+    const noteEnds = db.transaction((ends: readonly JournalEnd[]) => {
+      for (const end of ends) setEnd.run({ reason: null, ...end })
+    })
     return {
       begin: (files, family) => guard(() => beginAll.immediate(files, family)),
       find: name => guard(() => find.get(name) ?? null),
-      note: (name, state) => guard(() => void note.run({ name, state })),
-      setAside: (name, reason) => guard(() => void setAside.run({ name, reason })),
+      note: (name, state) =>
+        guard(() => {
+          noteBegun.immediate(name, state)
+          resting.clear()
+        }),
+      rest: name => void resting.add(name),
+      noteAll: ends =>
+        guard(() => {
+          noteEnds.immediate(ends)
+          for (const { name } of ends) resting.delete(name)
+        }),
       forget: name => guard(() => void forget.run(name)),
       listSetAside: () => guard(() => listed.all().map(rowToFile)),
       close: () => guard(() => void db.close()),

@@ -1,7 +1,7 @@
 import type { Diagnostic } from '@zhibiao/model'
 import type { Clock } from './clock.ts'
 import { type Deadline, startDeadline, startPart } from './deadline.ts'
-import { addTimes, noTime, type PageRange, type PagesReply, type ProcessedReply, type StepTimes, type TaskFile } from './document-task.ts'
+import { addTimes, noTime, type PageRange, type PagesReply, type ProcessedReply, type StepTimes, type TaskFile } from './task.ts'
 import type { Failure, WorkerPool } from './worker-pool.ts'
 
 export interface ReadOptions {
@@ -61,9 +61,9 @@ export async function readDocument(
   const { facts } = opened
   const pieces = opened.ranges.flatMap(range => (before && endedWorker(before, range) ? rangeToPages(range) : [range]))
   const replies = await Promise.all(
-    pieces.map(async range => {
+    pieces.map(async (range, index) => {
       const time = opened.ranges.includes(range) ? deadline : startPart(deadline, timeout * pageShare, clock)
-      const reply = await pool.run({ type: 'pages', file, facts, range }, time)
+      const reply = await pool.run({ type: 'pages', file, facts, range, isLast: index >= pieces.length - pool.workers }, time)
       if (reply.type === 'pages') options.onPages(range)
       return { range, reply }
     }),

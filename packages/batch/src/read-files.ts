@@ -1,19 +1,20 @@
 import { extname } from 'node:path'
-import { type DocumentResult, ExtractionError, type Severity } from '@zhibiao/model'
+import type { DocumentResult, Severity } from '@zhibiao/model'
 import type { Store } from '@zhibiao/store'
 import pLimit from 'p-limit'
 import type { Clock } from './clock.ts'
 import type { FoundFile, FoundKind } from './collect-files.ts'
 import { givenUpResult, listedResult, mayEndOtherwise, type RunFile, readEndToResult, sameBytesResult } from './document-result.ts'
-import { addTimes, errorToFailure, noTime } from './document-task.ts'
 import type { BatchEvent, DocumentEvent } from './events.ts'
 import { identifyFile } from './identify-file.ts'
 import type { Journal } from './journal.ts'
 import { isBeyondLimits, isPoisoned, type ReadEnd, readDocument } from './read-document.ts'
+import { addTimes, errorToFailure, noTime } from './task.ts'
 import type { WorkerPool } from './worker-pool.ts'
+import { openWriteQueue, type Reading } from './write-queue.ts'
 
 export interface ReadFilesOptions {
-  readonly store: Pick<Store, 'find' | 'write'>
+  readonly store: Pick<Store, 'find' | 'writeAll'>
   readonly journal: Journal
   readonly pool: WorkerPool
   readonly clock: Clock
@@ -41,11 +42,11 @@ interface Postponed {
 }
 
 /**
- * Take up the files in their order, as many at a time as keep the workers busy, and write each as soon as it is read. Then, one at a time, what
+ * Take up the files in their order, as many at a time as keep the workers busy, and write what is read, some documents together. Then, one at a time, what
  * ended a worker, or was under way when an earlier run ended without a word. Files with the bytes of another one get their names at the end.
  */
 export async function readFiles(files: readonly FoundFile[], options: ReadFilesOptions): Promise<void> {
-  const { store, journal, pool, jobs, timeout, known: knownVersion, version, clock, signal, onEvent } = options
+  const { store, journal, pool, jobs, timeout, known: knownVersion, version, signal, onEvent } = options
   let left = files.length
   const broken: unknown[] = []
   const postponed: Postponed[] = []
@@ -55,6 +56,12 @@ export async function readFiles(files: readonly FoundFile[], options: ReadFilesO
   signal?.addEventListener('abort', onStop)
   // In order, so that of files with the same bytes it is always the first by name that is read.
   const inOrder = pLimit(1)
+  // The output cannot be written, or no worker can be started: nothing that runs is of use any more.
+  const onBroken = (error: unknown) => {
+    broken.push(error)
+    pool.halt(error)
+  }
+  const queue = openWriteQueue(options, onBroken)
 
   const takeUp = async (found: FoundFile): Promise<void> => {
     const { file, unreadable, first } = await inOrder(async () => {
@@ -67,7 +74,7 @@ export async function readFiles(files: readonly FoundFile[], options: ReadFilesO
     const entry = journal.find(name)
     if (known?.documentId === file.id && known.pipelineVersion === knownVersion) {
       const setAside = entry?.state === 'set-aside'
-      if (!setAside) journal.note(name, 'done')
+      if (!setAside) journal.noteAll([{ name, state: 'done' }])
       onEvent({ type: 'unchanged', name, status: known.status, setAside })
     } else if (first !== name) {
       sameBytes.push({ file, first })
@@ -77,11 +84,12 @@ export async function readFiles(files: readonly FoundFile[], options: ReadFilesO
       journal.note(name, 'reading')
       onEvent({ type: 'reading', name })
       const end = await read(file, null)
-      if (!isPoisoned(end)) return finish(file, end)
-      const { reason } = readEndToResult(file, end, timeout)
+      journal.rest(name)
+      if (!isPoisoned(end)) return queue.add(toReading(file, end))
       // Kept in the meantime, and read again by the next run if this one is stopped before the second attempt.
-      write(file, end, null)
-      onEvent({ type: 'postponed', name, reason })
+      const result = readEndToResult(file, end, timeout)
+      queue.add({ ...toReading(file, end), pipelineVersion: null, state: null, toEvent: null })
+      onEvent({ type: 'postponed', name, reason: result.reason })
       postponed.push({ file, before: end })
     }
   }
@@ -99,11 +107,13 @@ export async function readFiles(files: readonly FoundFile[], options: ReadFilesO
 
   const list = (file: RunFile, kind: FoundKind, unreadable: string) => {
     const result = listedResult(file, kind, unreadable)
+    const { status, reason } = result
+    const event: BatchEvent = { type: 'listed', name: file.name, status, reason }
     // What was read of a file that is out of reach stays; the next run looks again.
-    const keeps = result.status === 'rejected' && store.find(file.name) !== null
-    if (!keeps) store.write(result, null)
-    journal.note(file.name, 'done')
-    onEvent({ type: 'listed', name: file.name, status: result.status, reason: result.reason })
+    const keeps = status === 'rejected' && store.find(file.name) !== null
+    if (!keeps) return queue.add({ result, pipelineVersion: null, state: { state: 'done' }, toEvent: () => event, instead: rethrow })
+    journal.noteAll([{ name: file.name, state: 'done' }])
+    onEvent(event)
   }
 
   const readAlone = async ({ file, before }: Postponed): Promise<void> => {
@@ -113,37 +123,35 @@ export async function readFiles(files: readonly FoundFile[], options: ReadFilesO
     journal.note(name, 'alone')
     onEvent({ type: 'reading', name })
     const first = before ?? (await read(file, null))
-    if (!isPoisoned(first)) return finish(file, first)
+    if (!isPoisoned(first)) return queue.add(toReading(file, first))
     const second = await read(file, first)
     const better = pagesRead(second) >= pagesRead(first) ? second : first
-    finish(file, { ...better, duration: first.duration + second.duration, times: addTimes([first.times, second.times]) })
+    const both = { duration: first.duration + second.duration, times: addTimes([first.times, second.times]) }
+    queue.add(toReading(file, { ...better, ...both }))
   }
 
   const giveUp = (file: RunFile, deaths: number) => {
+    const end: ReadEnd = { end: { type: 'died', reason: '' }, lost: [], wasRead: false, duration: 0, times: noTime }
     const result = givenUpResult(file, deaths)
-    store.write(result, version)
-    journal.setAside(file.name, result.reason)
-    onEvent(documentEvent(result, { end: { type: 'died', reason: '' }, lost: [], wasRead: false, duration: 0, times: noTime }, true, 0))
+    queue.add({
+      result,
+      pipelineVersion: version,
+      state: { state: 'set-aside', reason: result.reason },
+      toEvent: time => documentEvent(result, end, true, time),
+      instead: rethrow,
+    })
   }
 
-  const finish = (file: RunFile, end: ReadEnd) => {
-    const event = write(file, end, mayEndOtherwise(end) ? null : version)
-    if (event.setAside) journal.setAside(file.name, event.reason)
-    else journal.note(file.name, 'done')
-    onEvent(event)
-  }
-
-  const write = (file: RunFile, end: ReadEnd, as: string | null): DocumentEvent => {
-    const started = clock.now()
+  const toReading = (file: RunFile, end: ReadEnd): Reading => {
     const result = readEndToResult(file, end, timeout)
-    try {
-      store.write(result, as)
-    } catch (error) {
-      // What is wrong with the output stops the run. What the store cannot take of a document is a defect that only this one brings to light.
-      if (error instanceof ExtractionError || end.end.type === 'failed') throw error
-      return write(file, { ...end, end: errorToFailure(error), lost: [] }, as)
+    const setAside = isBeyondLimits(end)
+    return {
+      result,
+      pipelineVersion: mayEndOtherwise(end) ? null : version,
+      state: setAside ? { state: 'set-aside', reason: result.reason } : { state: 'done' },
+      toEvent: time => documentEvent(result, end, setAside, time),
+      instead: error => (end.end.type === 'failed' ? rethrow(error) : toReading(file, { ...end, end: errorToFailure(error), lost: [] })),
     }
-    return documentEvent(result, end, isBeyondLimits(end), clock.now() - started)
   }
 
   const nameSame = ({ file, first }: { readonly file: RunFile; readonly first: string }) => {
@@ -151,9 +159,13 @@ export async function readFiles(files: readonly FoundFile[], options: ReadFilesO
     // The first was not reached before the run was stopped.
     if (known?.documentId !== file.id) return
     const { status, pipelineVersion } = known
-    store.write(sameBytesResult(file, status), pipelineVersion || null)
-    journal.note(file.name, 'done')
-    onEvent({ type: 'same', name: file.name, as: first, status })
+    queue.add({
+      result: sameBytesResult(file, status),
+      pipelineVersion: pipelineVersion || null,
+      state: { state: 'done' },
+      toEvent: () => ({ type: 'same', name: file.name, as: first, status }),
+      instead: rethrow,
+    })
   }
 
   const unlessBroken = async (work: () => Promise<void> | void): Promise<void> => {
@@ -161,9 +173,7 @@ export async function readFiles(files: readonly FoundFile[], options: ReadFilesO
     try {
       await work()
     } catch (error) {
-      // The output cannot be written, or no worker can be started: nothing that runs is of use any more.
-      broken.push(error)
-      pool.halt(error)
+      onBroken(error)
     }
   }
 
@@ -173,10 +183,19 @@ export async function readFiles(files: readonly FoundFile[], options: ReadFilesO
     left -= 1
     await unlessBroken(() => takeUp(found))
   })
-  for (const each of postponed) if (!signal?.aborted) await unlessBroken(() => readAlone(each))
+  await unlessBroken(queue.flush)
+  for (const each of postponed) {
+    if (!signal?.aborted) await unlessBroken(() => readAlone(each))
+    await unlessBroken(queue.flush)
+  }
   for (const each of sameBytes) await unlessBroken(() => nameSame(each))
+  await unlessBroken(queue.flush)
   signal?.removeEventListener('abort', onStop)
   if (broken.length > 0) throw broken[0]
+}
+
+function rethrow(error: unknown): never {
+  throw error
 }
 
 function pagesRead({ end }: ReadEnd): number {

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import { isReportName } from '@zhibiao/ingest'
-import { pipelineVersion } from '@zhibiao/pipelines'
+import { isReportName } from '@zhibiao/ingest/names'
+import { pipelineVersion } from '@zhibiao/pipelines/names'
 import { openStore } from '@zhibiao/store'
 import { type Clock, systemClock } from './clock.ts'
 import { collectFiles, compareCodePoints, type FoundFile } from './collect-files.ts'
@@ -153,7 +153,12 @@ async function readAndExport(
     tally.onEvent(event)
     onEvent(event)
   }
-  const pool = openWorkerPool({ workers: jobs, workerMemory, module: worker, clock })
+  // A long document is read by more than one of them.
+  const atOnce = Math.min(
+    jobs,
+    groups.reduce((sum, { files }) => sum + files.filter(({ kind }) => kind === 'report').length, 1),
+  )
+  const pool = openWorkerPool({ workers: jobs, workerMemory, atOnce, module: worker, clock })
   try {
     for (const { files, family } of groups) {
       const version = family === 'auto' ? pipelineVersion : `${pipelineVersion} ${family}`

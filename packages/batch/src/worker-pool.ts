@@ -2,9 +2,9 @@ import pLimit from 'p-limit'
 import { Piscina } from 'piscina'
 import type { Clock } from './clock.ts'
 import type { Deadline } from './deadline.ts'
-import type { ReplyTo, Task, TaskFailure } from './document-task.ts'
 import { codeOf } from './errors.ts'
 import { watchMemory } from './memory-watch.ts'
+import type { ReplyTo, Task, TaskFailure } from './task.ts'
 
 /** How a task ended, if not with its reply. */
 export type Failure =
@@ -15,6 +15,8 @@ export type Failure =
   | { readonly type: 'died'; readonly reason: string }
 
 export interface WorkerPool {
+  /** How many there are. */
+  readonly workers: number
   /** Waits for a free worker, then for the task; at the deadline the worker is ended. Rejects only where no worker can be started at all. */
   run<Asked extends Task>(task: Asked, deadline: Deadline): Promise<ReplyTo<Asked> | Failure>
   /** Ends every worker at once; what runs and what waits rejects with this error. */
@@ -26,15 +28,17 @@ export interface WorkerPoolOptions {
   readonly workers: number
   /** That a worker may hold, in MB; one that needs more is ended. */
   readonly workerMemory: number
+  /** Workers that are started before there is anything for them. */
+  readonly atOnce: number
   /** The module a worker runs. */
   readonly module: URL
   readonly clock: Clock
 }
 
-export function openWorkerPool({ workers, workerMemory, module, clock }: WorkerPoolOptions): WorkerPool {
+export function openWorkerPool({ workers, workerMemory, atOnce, module, clock }: WorkerPoolOptions): WorkerPool {
   const pool = new Piscina({
     filename: module.href,
-    minThreads: 0,
+    minThreads: atOnce,
     maxThreads: workers,
     idleTimeout: Number.POSITIVE_INFINITY,
     // The default puts an idle worker to sleep in Atomics.wait, where what pdf.js has left to do cannot end.
@@ -49,6 +53,7 @@ export function openWorkerPool({ workers, workerMemory, module, clock }: WorkerP
   const memory = watchMemory(() => pool.threads, workerMemory, clock)
 
   return {
+    workers,
     run: (task, deadline) =>
       free(async () => {
         broken.signal.throwIfAborted()

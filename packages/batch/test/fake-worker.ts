@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto'
-import { pageRanges, UnreadableSourceError } from '@zhibiao/ingest'
-import type { ReconciledDocument, SourcePage, TidyTable } from '@zhibiao/model'
-import { doTask, type Steps, type Task } from '../src/document-task.ts'
+import { pageRanges, type SourceReader, UnreadableSourceError } from '@zhibiao/ingest'
+import type { ReconciledDocument, SourceFacts, SourcePage, TidyTable } from '@zhibiao/model'
+import { createTaskDoer, type Steps } from '../src/document-task.ts'
 import { handOver } from '../src/hand-over.ts'
+import type { Task } from '../src/task.ts'
 
 /** A worker whose documents say in JSON how many pages they have and what goes wrong at which step (`open`, `process`, `store`, or the first page of a range). */
 export interface FakeDocument {
@@ -29,22 +30,20 @@ const emptyTable: TidyTable = {
 
 const steps: Steps = {
   pageRanges,
-  async openSource(bytes, name) {
+  async openFile(bytes, name) {
     const document = parse(bytes)
     goWrong(document, 'open')
     const id = createHash('sha256').update(bytes).digest('hex')
-    const pageCount = document.pages ?? 1
-    return {
-      value: { id, name: JSON.stringify({ name, document }), mediaType: 'application/pdf', textSource: 'pdf', pageCount },
-      diagnostics: [],
+    const facts: SourceFacts = {
+      id,
+      name: JSON.stringify({ name, document }),
+      mediaType: 'application/pdf',
+      textSource: 'pdf',
+      pageCount: document.pages ?? 1,
     }
+    return { source: { value: facts, diagnostics: [] }, reader: openReader(bytes) }
   },
-  async readPages(bytes, _facts, { first, last }) {
-    goWrong(parse(bytes), String(first))
-    const pages: SourcePage[] = []
-    for (let page = first; page <= last; page++) pages.push({ type: 'text-page', page, lines: [{ line: page, text: `第 ${page} 頁` }] })
-    return { value: pages, diagnostics: [{ id: 'ingest/undecodable-bytes', severity: 'warning', message: `from page ${first}` }] }
-  },
+  openReader: async bytes => openReader(bytes),
   assembleSource: (facts, pages, diagnostics) => ({ value: { type: 'source', facts, pages }, diagnostics }),
   processDocument({ facts, pages }) {
     const { name, document } = JSON.parse(facts.name)
@@ -68,6 +67,18 @@ const steps: Steps = {
   },
 }
 
+function openReader(bytes: Uint8Array): SourceReader {
+  return {
+    async read({ first, last }) {
+      goWrong(parse(bytes), String(first))
+      const pages: SourcePage[] = []
+      for (let page = first; page <= last; page++) pages.push({ type: 'text-page', page, lines: [{ line: page, text: `第 ${page} 頁` }] })
+      return { value: pages, diagnostics: [{ id: 'ingest/undecodable-bytes', severity: 'warning', message: `from page ${first}` }] }
+    },
+    async close() {},
+  }
+}
+
 function parse(bytes: Uint8Array): FakeDocument {
   return JSON.parse(new TextDecoder().decode(bytes))
 }
@@ -82,4 +93,6 @@ function goWrong({ goesWrong }: FakeDocument, step: string): void {
   while (how === 'exhaust') kept.push(new Array(100_000).fill(kept.length))
 }
 
-export default async (task: Task) => handOver(await doTask(task, steps, () => 0))
+const doTask = createTaskDoer(steps, () => 0)
+
+export default async (task: Task) => handOver(await doTask(task))

@@ -135,9 +135,9 @@ const timeIsUpAt = (...pieces: readonly number[]) => {
   return {
     ...frozenClock,
     after: (milliseconds: number, call: () => void) => {
-      // Not those of the memory watch.
-      if (milliseconds > 100) piece += 1
-      if (milliseconds > 100 && pieces.includes(piece)) call()
+      // Not those of the memory watch, nor of what waits to be written.
+      if (milliseconds > 500) piece += 1
+      if (milliseconds > 500 && pieces.includes(piece)) call()
       return () => {}
     },
   }
@@ -200,7 +200,7 @@ test('a stopped run finishes what is under way, stores it, and the next run goes
   const out = emptyFolder()
   const stop = new AbortController()
   const onEvent = (event: BatchEvent) => {
-    if (event.type === 'document') stop.abort()
+    if (event.type === 'reading' && event.name === '3.pdf') stop.abort()
   }
   const { summary, documents } = await run([folder], out, { jobs: 1, signal: stop.signal, onEvent })
   expect(summary.left).toBeGreaterThan(0)

@@ -44,6 +44,7 @@ export function corrector(db: Database): Corrector {
   const recordsAt = db.prepare<CorrectionRow, RecordRow>(
     'SELECT * FROM indicators WHERE document_id = @document_id AND page IS @page AND line IS @line AND box IS @box LIMIT 2',
   )
+  const correctedIn = db.prepare<[string], RecordRow>('SELECT * FROM indicators WHERE document_id = ? AND extracted IS NOT NULL')
   const ofDocument = db.prepare<[string], CorrectionRow>(
     `SELECT * FROM corrections WHERE document_id = ? AND ${inForce} ORDER BY correction_id`,
   )
@@ -75,7 +76,9 @@ export function corrector(db: Database): Corrector {
   }
 
   function apply(documentId: string): void {
-    restoreAll(db, documentId)
+    for (const record of correctedIn.all(documentId)) {
+      setColumns(db, record.record_id, { ...JSON.parse(record.extracted!), extracted: null })
+    }
     const byRecord = new Map<string, { record: RecordRow; changes: Changes }>()
     for (const correction of ofDocument.all(documentId)) {
       const record = findRecord(correction)
@@ -136,11 +139,6 @@ function stateOf(correction: CorrectionRow, extractedNow: string | null, evidenc
 /** The record as extraction gave it. */
 function asExtracted(record: RecordRow): RecordRow {
   return record.extracted === null ? record : { ...record, ...JSON.parse(record.extracted), extracted: null }
-}
-
-function restoreAll(db: Database, documentId: string): void {
-  const corrected = db.prepare<[string], RecordRow>('SELECT * FROM indicators WHERE document_id = ? AND extracted IS NOT NULL')
-  for (const record of corrected.all(documentId)) setColumns(db, record.record_id, { ...JSON.parse(record.extracted!), extracted: null })
 }
 
 /** Changes the record, with what follows from the changes, and keeps beside it what extraction gave. */

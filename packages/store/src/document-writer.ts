@@ -9,7 +9,7 @@ import { documentToRow, resultToRows } from './rows/document-rows.ts'
 import { documentIndexer } from './search-index.ts'
 import { refreshSeries } from './series.ts'
 import { refreshSeriesFindings } from './series-findings.ts'
-import type { Table } from './table.ts'
+import type { Table, Value } from './table.ts'
 import { documents } from './tables/documents.ts'
 
 /** A document as it is stored, beside the name of a file of the same content that is being written. */
@@ -23,8 +23,15 @@ interface StoredDocument {
   readonly precedes: 0 | 1
 }
 
+/** A document to be written; see `Store.write`. */
+export interface WrittenDocument {
+  readonly result: DocumentResult
+  readonly pipelineVersion: string | null
+}
+
 export interface DocumentWriter {
-  write(result: DocumentResult, pipelineVersion: string | null): void
+  /** In one transaction, each whole or not at all; gives, in their order, what was thrown for one that cannot be written, else null. */
+  writeAll(documents: readonly WrittenDocument[], isFatal: (error: unknown) => boolean): unknown[]
   /** Whether there was such a file. */
   remove(sourceName: string): boolean
   /** Runs `work`, which changes records of a document, in a transaction, and brings up to date what is made from them. */
@@ -32,7 +39,8 @@ export interface DocumentWriter {
 }
 
 /**
- * Writes documents, each in one transaction.
+ * Writes documents. Many in one transaction cost less than half of what they cost in one each: the index of words is merged, the series they share
+ * are made anew, and the pages they touch are written, once.
  *
  * A document is a content, and files of equal content are one document with several names. What is stored does not depend on the order in
  * which they are written:
@@ -58,9 +66,9 @@ export function documentWriter(db: Database, corrections: Corrector): DocumentWr
   const rename = db.prepare('UPDATE documents SET source_name = :name WHERE document_id = :id AND source_name <> :name')
   const markUnread = db.prepare('UPDATE documents SET read_as = :next, pipeline_version = NULL WHERE document_id = :id AND read_as = :name')
   const removeDocument = db.prepare('DELETE FROM documents WHERE document_id = ?')
-  const upsertDocument = db.prepare(`${insertSql(documents)} ON CONFLICT (document_id) DO UPDATE SET ${updates(documents)}`)
+  const upsertDocument = db.prepare<[Value[]]>(`${insertSql(documents)} ON CONFLICT (document_id) DO UPDATE SET ${updates(documents)}`)
   const removeRows = documentTables.map(table => db.prepare(`DELETE FROM "${table.name}" WHERE document_id = ?`)).toReversed()
-  const insertRows = documentTables.map(table => ({ name: table.name, statement: db.prepare(insertSql(table)) }))
+  const insertRows = documentTables.map(table => ({ table, statement: db.prepare<[Value[]]>(insertSql(table)) }))
   const refreshNames = refreshSeries(db)
   const refreshFindings = refreshSeriesFindings(db)
   const index = documentIndexer(db)
@@ -86,25 +94,43 @@ export function documentWriter(db: Database, corrections: Corrector): DocumentWr
 
   function replaceContent(result: DocumentResult, sourceName: string, pipelineVersion: string | null): void {
     for (const statement of removeRows) statement.run(result.facts.id)
-    upsertDocument.run(toBindings(documentToRow(result, sourceName, pipelineVersion)))
+    upsertDocument.run(toBindings(documents, documentToRow(result, sourceName, pipelineVersion)))
     const rows = resultToRows(result, sourceName)
-    for (const { name, statement } of insertRows) for (const row of rows[name] ?? []) statement.run(toBindings(row))
+    for (const { table, statement } of insertRows) for (const row of rows[table.name] ?? []) statement.run(toBindings(table, row))
     corrections.apply(result.facts.id)
-    index(result.facts.id)
   }
 
-  const write = db.transaction((result: DocumentResult, pipelineVersion: string | null) => {
+  /** Gives whether its content was written, which must then be indexed; adds the series that it had and has. */
+  const writeOne = db.transaction(({ result, pipelineVersion }: WrittenDocument, touched: Set<string>): boolean => {
     const { id, name } = result.facts
     const owner = ownerOf.get(name)
-    const touched = new Set([owner ?? id, id].flatMap(document => seriesOf.all(document)))
+    for (const document of new Set([owner ?? id, id])) addAll(touched, seriesOf.all(document))
     if (owner !== undefined && owner !== id) leaveOldDocument(name, owner, id)
     const stored = storedAs.get({ id, name })
-    if (!stored) replaceContent(result, name, pipelineVersion)
-    else if (supersedes(name, pipelineVersion, stored)) replaceContent(result, stored.first_name, pipelineVersion)
+    const replaces = !stored || supersedes(name, pipelineVersion, stored)
+    if (replaces) replaceContent(result, stored?.first_name ?? name, pipelineVersion)
     else rename.run({ id, name: stored.first_name })
     addName.run({ id, name })
-    for (const series of seriesOf.all(id)) touched.add(series)
+    addAll(touched, seriesOf.all(id))
+    return replaces
+  })
+
+  const writeAll = db.transaction((all: readonly WrittenDocument[], isFatal: (error: unknown) => boolean): unknown[] => {
+    const touched = new Set<string>()
+    const toIndex = new Set<string>()
+    const errors = all.map(document => {
+      try {
+        if (writeOne(document, touched)) toIndex.add(document.result.facts.id)
+        return null
+      } catch (error) {
+        if (isFatal(error)) throw error
+        return error
+      }
+    })
+    // Not document by document: the index writes out what it has gathered wherever a nested transaction ends.
+    for (const id of toIndex) index(id)
     refresh(touched)
+    return errors
   })
 
   const remove = db.transaction((sourceName: string) => {
@@ -129,10 +155,14 @@ export function documentWriter(db: Database, corrections: Corrector): DocumentWr
   }
 
   return {
-    write: (result, pipelineVersion) => write.immediate(result, pipelineVersion),
+    writeAll: (all, isFatal) => writeAll.immediate(all, isFatal),
     remove: sourceName => remove.immediate(sourceName),
     change,
   }
+}
+
+function addAll(set: Set<string>, more: readonly string[]): void {
+  for (const each of more) set.add(each)
 }
 
 /** Whether a reading of the same bytes takes the place of the one that is stored. */
@@ -143,7 +173,7 @@ function supersedes(name: string, pipelineVersion: string | null, stored: Stored
 
 function insertSql(table: Table): string {
   const names = Object.keys(table.columns)
-  return `INSERT INTO "${table.name}" (${nameList(names)}) VALUES (${names.map(name => `@${name}`).join(', ')})`
+  return `INSERT INTO "${table.name}" (${nameList(names)}) VALUES (${names.map(() => '?').join(', ')})`
 }
 
 function updates(table: Table): string {

@@ -2,6 +2,7 @@ export { correctableFields } from './correctable.ts'
 export type { Correction, CorrectionRow } from './corrections.ts'
 export type { ExportedFile } from './data-package.ts'
 export { defaultTitle, type Licence } from './data-package.ts'
+export type { WrittenDocument } from './document-writer.ts'
 export {
   DatabaseLockedError,
   DatabaseNotReadableError,

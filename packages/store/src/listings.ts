@@ -24,11 +24,11 @@ export function listingChecker(db: Database): (result: DocumentResult, pipelineV
     const stored = documentOf.get(id)
     if (!stored) return false
     const wanted = documentToRow(result, String(stored.source_name), pipelineVersion)
-    if (!isEqual([stored], [wanted])) return false
-    return isEqual(diagnosticsOf.all(id), resultToRows(result, name).diagnostics ?? [])
+    if (!isEqual(documents, [stored], [wanted])) return false
+    return isEqual(diagnostics, diagnosticsOf.all(id), resultToRows(result, name).diagnostics ?? [])
   }
 }
 
-function isEqual(stored: readonly Record<string, Value>[], wanted: readonly Readonly<Record<string, Value>>[]): boolean {
-  return JSON.stringify(stored) === JSON.stringify(wanted.map(toBindings))
+function isEqual(table: Table, stored: readonly Record<string, Value>[], wanted: readonly Readonly<Record<string, Value>>[]): boolean {
+  return JSON.stringify(stored.map(row => Object.values(row))) === JSON.stringify(wanted.map(row => toBindings(table, row)))
 }

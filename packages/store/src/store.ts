@@ -1,9 +1,9 @@
 import { join } from 'node:path'
-import type { DocumentResult, DocumentStatus } from '@zhibiao/model'
+import { type DocumentResult, type DocumentStatus, ExtractionError } from '@zhibiao/model'
 import SqliteDatabase from 'better-sqlite3'
 import { type Correction, type CorrectionRow, corrector } from './corrections.ts'
-import { documentWriter } from './document-writer.ts'
-import { guarded, InvalidCorrectionError } from './errors.ts'
+import { documentWriter, type WrittenDocument } from './document-writer.ts'
+import { guarded, InvalidCorrectionError, toStoreError } from './errors.ts'
 import { type ExportSummary, exportAll } from './export.ts'
 import { exportState } from './export-state.ts'
 import { listingChecker } from './listings.ts'
@@ -39,10 +39,15 @@ export interface Store {
   /** What is known of a file, by the name it had; null if it was never read. */
   find(sourceName: string): KnownDocument | null
   /**
-   * Insert or replace everything of this document, in one transaction; see `documentWriter` for files of equal content.
+   * Insert or replace everything of this document; see `documentWriter` for files of equal content.
    * `pipelineVersion` is null for what should be read again next time, such as a document that ran out of time.
    */
   write(result: DocumentResult, pipelineVersion: string | null): void
+  /**
+   * The same for many, in one transaction: each is written whole or not at all. Gives, in their order, what was thrown for a document that cannot be
+   * written, null for the others; for what is wrong with the output it throws, and none is written.
+   */
+  writeAll(documents: readonly WrittenDocument[]): unknown[]
   /** Names of files: this one, or where it ends with `/`, all that begin with it. */
   names(name: string): string[]
   /** Forget a file that is no longer wanted; its document goes if it has no other name. False where no such file is known. */
@@ -68,6 +73,11 @@ export interface Store {
 
 /** Long enough for another run to store a document or to export a large dataset, short enough for a person to wait. */
 const defaultBusyTimeout = 60_000
+
+/** kB; rows of a document go to some thirty trees, whose pages should not be written and read again in between. */
+const cacheSize = 65_536
+/** Pages of 4 kB that gather beside the database before they are put into it: each of them often changes many times. */
+const pagesToCheckpoint = 8192
 
 /**
  * Open the database in `dir`, which is made if need be, and bring it to the newest schema.
@@ -126,6 +136,15 @@ function storeOn(db: SqliteDatabase.Database, dir: string): Store {
       })
       .immediate()
   const changing = <Result>(work: () => Result): Result => guarded(dir, () => marking(work))
+  const isFatal = (error: unknown) => toStoreError(error, dir) instanceof ExtractionError
+  const writeAll = (documents: readonly WrittenDocument[]) =>
+    guarded(dir, () => {
+      const isOld = documents.map(({ result, pipelineVersion }) => isListed(result, pipelineVersion))
+      const changed = documents.filter((_, index) => !isOld[index])
+      if (changed.length === 0) return documents.map(() => null)
+      const errors = marking(() => writer.writeAll(changed, isFatal))
+      return isOld.map(old => (old ? null : errors.shift()))
+    })
   const exportFiles = ({ excel = false } = {}) =>
     guarded(dir, () => {
       tidyIndex(db)
@@ -140,8 +159,10 @@ function storeOn(db: SqliteDatabase.Database, dir: string): Store {
       }),
     write: (result, pipelineVersion) =>
       guarded(dir, () => {
-        if (!isListed(result, pipelineVersion)) marking(() => writer.write(result, pipelineVersion))
+        const [error = null] = writeAll([{ result, pipelineVersion }])
+        if (error !== null) throw error
       }),
+    writeAll,
     names: name => guarded(dir, () => namesLike.all({ name, below: name.endsWith('/') ? 1 : 0 })),
     remove: sourceName => changing(() => writer.remove(sourceName)),
     correct: correction => changing(() => correctAll.immediate([correction])[0]!),
@@ -180,6 +201,8 @@ function openDatabase(dir: string, timeout: number): SqliteDatabase.Database {
     db.pragma('journal_mode = WAL')
     // A crash of the program loses nothing; one of the machine may lose the last documents, which the next run reads again.
     db.pragma('synchronous = NORMAL')
+    db.pragma(`cache_size = -${cacheSize}`)
+    db.pragma(`wal_autocheckpoint = ${pagesToCheckpoint}`)
   } catch (error) {
     db.close()
     throw error

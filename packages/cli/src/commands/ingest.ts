@@ -1,5 +1,5 @@
 import { runBatch } from '@zhibiao/batch'
-import { familyNames } from '@zhibiao/pipelines'
+import { familyNames } from '@zhibiao/pipelines/names'
 import { UsageError } from '../exit-code.ts'
 import type { Io } from '../io.ts'
 import { oneOf } from '../option-values.ts'

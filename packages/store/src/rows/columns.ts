@@ -1,5 +1,5 @@
 import { formatBox, type Place, type Quantity } from '@zhibiao/model'
-import type { Value } from '../table.ts'
+import type { Table, Value } from '../table.ts'
 
 const pathSeparator = ' › '
 const listSeparator = ';'
@@ -53,7 +53,19 @@ export function toGregorian(rocYear: number | null): number | null {
   return rocYear === null ? null : rocYear + 1911
 }
 
-/** "Not there" is NULL: the empty string is not stored. */
-export function toBindings(row: Readonly<Record<string, Value>>): Record<string, Value> {
-  return Object.fromEntries(Object.entries(row).map(([name, value]) => [name, value === '' ? null : value]))
+/** The values of a row in the order of the table's columns. "Not there" is NULL: the empty string is not stored. */
+export function toBindings(table: Table, row: Readonly<Record<string, Value>>): Value[] {
+  return columnNames(table).map(name => {
+    const value = row[name]
+    if (value === undefined) throw new TypeError(`A row of ${table.name} has no ${name}`)
+    return value === '' ? null : value
+  })
+}
+
+const namesByTable = new WeakMap<Table, readonly string[]>()
+
+function columnNames(table: Table): readonly string[] {
+  const names = namesByTable.get(table) ?? Object.keys(table.columns)
+  namesByTable.set(table, names)
+  return names
 }
