@@ -335,7 +335,8 @@ async function prepare() {
  */
 async function runSteps(node, steps) {
   const folder = userFolder(process.env, process.cwd(), ROOT)
-  const env = withPath(process.env, path.dirname(node))
+  // What Node compiles it keeps there for the next time: a third of the time of a short command.
+  const env = { NODE_COMPILE_CACHE: path.join(STATE, 'compiled'), ...withPath(process.env, path.dirname(node)) }
   let exit = 0
   for (const step of steps) {
     const [script = '', ...args] = step.call
