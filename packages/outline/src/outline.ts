@@ -11,6 +11,7 @@ import {
   slicePassage,
   type Table,
 } from '@zhibiao/model'
+import { markerOrder } from '@zhibiao/script'
 import { passageToItems } from './list-items.ts'
 import { type JoinedParagraph, linesToParagraphs } from './paragraphs.ts'
 
@@ -83,31 +84,8 @@ function splitLabel({ marker, content }: JoinedParagraph): { label: Passage; tex
   return { label: slicePassage(content, 0, label[0].search(/[：:]/)), text: slicePassage(content, label[0].length) }
 }
 
-/** The usual order of marker styles in official documents (文書處理手冊: 壹、一、（一）１、（１）), outermost first. */
-const usualOrder: readonly MarkerStyle[] = [
-  '第一章',
-  '第一節',
-  '甲、',
-  '壹、',
-  '(甲)',
-  '一、',
-  '一)',
-  '(一)',
-  '1.',
-  '1)',
-  '(1)',
-  '①',
-  'A.',
-  '(A)',
-  'a.',
-  '(a)',
-  'i.',
-  '(i)',
-  '•',
-]
-
 function rankOf(style: MarkerStyle | null): number {
-  return style === null ? usualOrder.length : usualOrder.indexOf(style)
+  return style === null ? markerOrder.length : markerOrder.indexOf(style)
 }
 
 function outlineTable({ cells, ...table }: Table): OutlinedTable {

@@ -11,6 +11,7 @@ test('the exported names', () => {
     'findListMarkers',
     'foldWidth',
     'looksLike',
+    'markerOrder',
     'matchKey',
     'nearestWord',
     'printedCharacter',

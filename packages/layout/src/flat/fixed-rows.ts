@@ -1,5 +1,5 @@
 import type { ListMarker } from '@zhibiao/model'
-import { readListMarker } from '@zhibiao/script'
+import { markerOrder, readListMarker } from '@zhibiao/script'
 import { isMeasure } from '../figures.ts'
 import { cellWidth } from './fixed-columns.ts'
 import { type FixedPiece, isLetterSpaced, pieceText } from './fixed-pieces.ts'
@@ -90,32 +90,12 @@ function keyStyleOf(lines: readonly (readonly (CellLine | null)[])[]): ListMarke
   return same.length > 1 || lines[0]?.[0]?.marker ? first.style : null
 }
 
-/** Styles of numbers from the outermost level to the innermost. */
-const levels: readonly ListMarker['style'][] = [
-  '壹、',
-  '一、',
-  '甲、',
-  '(一)',
-  '一)',
-  '(甲)',
-  '1.',
-  '1)',
-  '(1)',
-  '①',
-  'A.',
-  '(A)',
-  'a.',
-  '(a)',
-  'i.',
-  '(i)',
-]
-
 /** Numbers that the cells of a column begin with: of the styles that count from one, the outermost. */
 function openingStyle(lines: readonly (readonly (CellLine | null)[])[], column: number): ListMarker['style'] | null {
   const markers = lines.flatMap(cells => cells[column]?.marker ?? [])
   const counts = (style: ListMarker['style'], ordinal: number) =>
     markers.some(marker => marker.style === style && marker.ordinal === ordinal)
-  return levels.find(style => counts(style, 1) && counts(style, 2)) ?? null
+  return markerOrder.find(style => counts(style, 1) && counts(style, 2)) ?? null
 }
 
 /** Rows of a body: the first line of each. The first may go on with a row above the first line. */

@@ -2,6 +2,7 @@ import type { Claim } from '@zhibiao/model'
 import { matchKey } from '@zhibiao/script'
 import type { Drafted } from '../drafted.ts'
 import { isExact, textOf } from './claim-equations.ts'
+import { toRestatement } from './restatements.ts'
 
 /** Figures that differ by no more than this part of themselves … */
 const nearly = 0.005
@@ -41,7 +42,7 @@ export function findNearMisses(claims: readonly Claim[]): Drafted[] {
       ]
       if (!topics.some(topic => statements.filter(statement => statement.includes(topic)).length <= mostStatements)) continue
       const [first, later] = claims.indexOf(one.claim) < claims.indexOf(other.claim) ? [one.claim, other.claim] : [other.claim, one.claim]
-      findings.push(toFinding(first, later))
+      findings.push(toRestatement(first, later, messageOf(first, later)))
     }
   })
   return findings
@@ -65,20 +66,6 @@ function measuredAlike(a: Claim, b: Claim): boolean {
   return a.quantity.unit === b.quantity.unit || (a.subject.length > 2 && a.subject.slice(-2) === b.subject.slice(-2))
 }
 
-function toFinding(first: Claim, later: Claim): Drafted {
-  return {
-    kind: 'restatement',
-    severity: 'medium',
-    outcome: 'fail',
-    scope: 'prose',
-    recordId: null,
-    tableId: null,
-    place: later.places[0] ?? null,
-    related: first.places,
-    print: later.print,
-    stated: later.quantity.value as number,
-    computed: first.quantity.value as number,
-    unit: later.quantity.unit,
-    message: `同一數字先後不一：此處「${later.subject}」${textOf(later)}，前文「${first.subject}」${textOf(first)}。${textOf(later)} here and ${textOf(first)} before for what seems to be the same.`,
-  }
+function messageOf(first: Claim, later: Claim): string {
+  return `同一數字先後不一：此處「${later.subject}」${textOf(later)}，前文「${first.subject}」${textOf(first)}。${textOf(later)} here and ${textOf(first)} before for what seems to be the same.`
 }

@@ -17,7 +17,14 @@ export function findRestatements(claims: readonly Claim[]): Drafted[] {
   const compared = claims.filter(({ role, listed }) => role === 'previous' || listed)
   compared.forEach((claim, index) => {
     const other = compared.slice(0, index).find(earlier => isRestated(earlier, claim, claims))
-    if (other) findings.push(toFinding(other, claim))
+    if (other)
+      findings.push(
+        toRestatement(
+          other,
+          claim,
+          `同一敘述先後不一：此處 ${textOf(claim)}，前文 ${textOf(other)}。The same statement gives ${textOf(claim)} here and ${textOf(other)} before.`,
+        ),
+      )
   })
   return findings
 }
@@ -64,7 +71,8 @@ function around({ statement, print }: Claim): { before: string; after: string } 
   return { before: matchKey(statement.slice(0, at)), after: matchKey(statement.slice(at + print.text.length)) }
 }
 
-function toFinding(earlier: Claim, claim: Claim): Drafted {
+/** What a claim says that an earlier one says otherwise. */
+export function toRestatement(earlier: Claim, claim: Claim, message: string): Drafted {
   return {
     kind: 'restatement',
     severity: 'medium',
@@ -78,6 +86,6 @@ function toFinding(earlier: Claim, claim: Claim): Drafted {
     stated: claim.quantity.value as number,
     computed: earlier.quantity.value as number,
     unit: claim.quantity.unit,
-    message: `同一敘述先後不一：此處 ${textOf(claim)}，前文 ${textOf(earlier)}。The same statement gives ${textOf(claim)} here and ${textOf(earlier)} before.`,
+    message,
   }
 }
