@@ -92,3 +92,9 @@ describe('every character of a text ends in one place', () => {
     test.skipIf(corpus === '' || !existsSync(file))(name, () => expectConserved(readFileSync(file, 'utf8')))
   }
 })
+
+test('a text without line ends is one line, whatever its length', () => {
+  const line = '補助 1,234 件，達成率 96%。'.repeat(30_000)
+  const { value } = layout(textToSource(`衡量指標\n${line}\n`), { headerTitles })
+  expect(documentTexts(value)).toEqual(['衡量指標', line])
+})

@@ -54,6 +54,9 @@ export function findTitleLines(lines: readonly PlacedText[], words: HeaderWords)
   return found
 }
 
+/** Characters; a line of more is a text without line ends, and no row of titles. */
+const longestTitleLine = 1000
+
 function headerAt(
   lines: readonly PlacedText[],
   from: number,
@@ -66,7 +69,7 @@ function headerAt(
   for (let index = from; index < lines.length && taken < mostHeaderLines; index++) {
     const { text } = lines[index]!
     if (text.trim() === '') continue
-    if (text.includes('\t') || (readListMarker(text) && !lettersAlone.test(text))) break
+    if (text.length > longestTitleLine || text.includes('\t') || (readListMarker(text) && !lettersAlone.test(text))) break
     characters.push(...lineToCharacters(text, index))
     if (taken === 0 && (!canBegin(characters, starts) || /^[\d\s]*$/.test(text))) return null
     taken++
