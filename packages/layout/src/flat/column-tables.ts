@@ -9,7 +9,8 @@ import type { DumpedLine } from './dumped-lines.ts'
 import { fitColumns } from './fit-columns.ts'
 import { linePlace, type PlacedText } from './flat-line.ts'
 import type { PlacedFragment } from './read-columns.ts'
-import type { Piece, TitleLines } from './title-lines.ts'
+import { firstLine, type TableHeader } from './title-groups.ts'
+import type { Piece, Title } from './title-lines.ts'
 
 /** A part of a table, and the lines that are in it. */
 export interface FoundPart {
@@ -29,10 +30,10 @@ const fewestFilled = 0.6
  * Tables whose columns were dumped one after the other, under a header that stands in plain lines.
  * `headers` have the same titles; `lines` are those below the first of them, without furniture, blank lines and the headers themselves.
  */
-export function readColumnTables(headers: readonly TitleLines[], lines: readonly PlacedText[]): ColumnTables {
+export function readColumnTables(headers: readonly TableHeader[], lines: readonly PlacedText[]): ColumnTables {
   const columns = titlesToColumns(headers[0]!.titles)
   if (lines.length < columns.length) return { parts: [], diagnostics: [] }
-  const dumped = markBreaks(headers, lines)
+  const dumped = markBreaks(headers, lines, columns)
   const { reading, margin } = fitColumns(
     dumped,
     columns.map(({ title }) => title.pieces.map(piece => piece.line.text.slice(piece.start, piece.end))),
@@ -59,23 +60,32 @@ function isTable(inside: readonly PlacedFragment[], columnCount: number, cost: n
   return filled >= rows * columnCount * fewestFilled
 }
 
-function markBreaks(headers: readonly TitleLines[], lines: readonly PlacedText[]): DumpedLine[] {
+function markBreaks(headers: readonly TableHeader[], lines: readonly PlacedText[], columns: readonly Column[]): DumpedLine[] {
+  const gaps = lines.map((line, index) => index > 0 && line.line > lines[index - 1]!.line + 1)
+  const parted = gaps.filter(gap => gap).length < lines.length * commonGap
   return lines.map((line, index) => {
     const before = lines[index - 1]
     const afterHeader = headers.some(header => {
-      const last = headerLine(header)
-      return last < line.line && (before === undefined || before.line < last)
+      const first = firstLine(header)
+      return first < line.line && (before === undefined || before.line < first)
     })
-    return { ...line, afterHeader, afterBreak: afterHeader || (before !== undefined && before.page !== line.page) }
+    const afterBreak = afterHeader || (before !== undefined && before.page !== line.page)
+    const title = headers
+      .map(header => (header.heads.has(line.line) ? header.titles[header.heads.get(line.line)!]!.key : null))
+      .find(key => key !== null)
+    const underTitle = title === undefined ? null : columns.findIndex(column => column.title.key === title)
+    return {
+      ...line,
+      afterHeader,
+      afterBreak,
+      afterGap: parted && gaps[index]! && !afterBreak,
+      underTitle: underTitle === -1 ? null : underTitle,
+    }
   })
 }
 
-/** The last line of a header. */
-function headerLine(header: TitleLines): number {
-  return Math.max(...header.titles.flatMap(title => title.pieces.map(piece => piece.line.line)))
-}
-
-type Title = TitleLines['titles'][number]
+/** Where more lines than this share stand behind blank ones, those part no blocks. */
+const commonGap = 0.7
 
 interface Column {
   readonly title: Title
@@ -96,9 +106,9 @@ function titlesToColumns(titles: readonly Title[]): Column[] {
 }
 
 /** One part for each stretch of rows below a header. */
-function headerToParts(header: TitleLines, next: TitleLines | undefined, inside: readonly PlacedFragment[]): FoundPart[] {
-  const from = headerLine(header)
-  const to = next ? headerLine(next) : Number.POSITIVE_INFINITY
+function headerToParts(header: TableHeader, next: TableHeader | undefined, inside: readonly PlacedFragment[]): FoundPart[] {
+  const from = firstLine(header)
+  const to = next ? firstLine(next) : Number.POSITIVE_INFINITY
   const own = inside.filter(({ fragment }) => fragment.line.line > from && fragment.line.line < to)
   if (own.length === 0) return []
   const columns = titlesToColumns(header.titles)
@@ -156,8 +166,9 @@ function toCell(row: number, column: number, rowSpan: number, columnSpan: number
   return { type: 'cell', row, column, rowSpan, columnSpan, content, places }
 }
 
+/** A title; (B) below it is no list. */
 function piecesToPassage(pieces: readonly Piece[]): Passage {
-  return joinCutPassages(pieces.map(fragmentToPassage))
+  return joinPassages(pieces.map(fragmentToPassage), '')
 }
 
 /** The lines of a cell; numbers glued to figures (1.10秒, 2.15%) begin lines of its text. */

@@ -3,7 +3,7 @@ import { matchKey } from '@zhibiao/script'
 import type { FlatLine } from './classify-lines.ts'
 import type { PlacedText } from './flat-line.ts'
 import { groupsToFurniture, headsToFurniture, isPageNumber, pagesToFurniture } from './furniture.ts'
-import { firstLine, linesOfTitles, type TitleLines } from './title-lines.ts'
+import { firstLine, linesOfTitles, type TableHeader } from './title-groups.ts'
 
 /** Lines above a header that may be running heads. */
 const mostLinesAbove = 6
@@ -12,7 +12,7 @@ const mostLinesAbove = 6
 export function findFurniture(
   lines: readonly FlatLine[],
   pages: readonly TextPage[],
-  headers: readonly TitleLines[],
+  headers: readonly TableHeader[],
   headerLines: ReadonlySet<number> = new Set(),
 ): Set<number> {
   const furniture = new Set<number>()

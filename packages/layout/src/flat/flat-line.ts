@@ -23,7 +23,7 @@ const letter = '[\\u3000-\\u303f\\u4e00-\\u9fff\\uff00-\\uffef]'
 const spacedLetters = new RegExp(`(?<=^|\\s)${letter}(?: ${letter}(?=\\s|$)){3,}`, 'g')
 
 /** 以 前 年 度 保 留 數 86,240 千 元: four single characters or more with a space between each are a justified line, not words. */
-function closeLetters(text: string): string {
+export function closeLetters(text: string): string {
   return text.replace(spacedLetters, run => run.replaceAll(' ', ''))
 }
 

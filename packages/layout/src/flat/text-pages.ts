@@ -13,7 +13,8 @@ import { type PlacedText, toLine } from './flat-line.ts'
 import { fullLineLength } from './full-lines.ts'
 import { htmlToPart } from './html-tables.ts'
 import { runToPart, takeRun } from './row-tables.ts'
-import { findTitleLines, firstLine, linesOfTitles, standsInColumns, type TitleLines } from './title-lines.ts'
+import { findHeaders, firstLine, linesOfTitles, type TableHeader } from './title-groups.ts'
+import { standsInColumns } from './title-lines.ts'
 
 /** Lines and tables of a text file, in reading order, furniture apart. */
 export interface FlatLayout {
@@ -31,7 +32,7 @@ export function layoutTextPages(pages: readonly TextPage[], words: HeaderWords, 
   const first = readFirst?.(all.map(line => (line.kind === 'text' ? line : { ...line, text: '' }))) ?? []
   const inFirst = new Set(first.flatMap(found => [...found.lines]))
   const lines = all.map((line): FlatLine => (inFirst.has(line.line) ? { ...line, kind: 'text', text: '', row: null } : line))
-  const headers = findTitleLines(
+  const headers = findHeaders(
     lines.filter(line => line.kind === 'text' || line.kind === 'blank'),
     words,
   )
@@ -48,7 +49,7 @@ export function layoutTextPages(pages: readonly TextPage[], words: HeaderWords, 
   )
   const inFixed = new Set(fixed.flatMap(found => [...found.lines]))
   const dumped = headers.filter(
-    header => !standsInColumns(header) && ![...linesOfTitles([header])].some(line => inCells.has(line) || inFixed.has(line)),
+    header => !standsInColumns(header.first) && ![...linesOfTitles([header])].some(line => inCells.has(line) || inFixed.has(line)),
   )
   const columns = findColumnTables(
     lines.filter(line => !inCells.has(line.line) && !inFixed.has(line.line)),
@@ -93,7 +94,7 @@ export function layoutTextPages(pages: readonly TextPage[], words: HeaderWords, 
 /** Lines of print that a page may hold below a header; what stands further from one is not its table. */
 const mostLinesBelow = 250
 
-function nearHeaders(body: readonly FlatLine[], headers: readonly TitleLines[]): FlatLine[] {
+function nearHeaders(body: readonly FlatLine[], headers: readonly TableHeader[]): FlatLine[] {
   return headers.flatMap((header, index) => {
     const from = firstLine(header)
     const to = headers[index + 1] ? firstLine(headers[index + 1]!) : Number.POSITIVE_INFINITY
@@ -108,11 +109,11 @@ function htmlToBlocks(line: FlatLine, words: HeaderWords): (Line | TablePart)[] 
 }
 
 /** Tables under headers of plain lines; headers of the same titles that follow one another are read together, down to the next other table. */
-function findColumnTables(lines: readonly FlatLine[], headers: readonly TitleLines[], furniture: ReadonlySet<number>) {
+function findColumnTables(lines: readonly FlatLine[], headers: readonly TableHeader[], furniture: ReadonlySet<number>) {
   const parts: FoundPart[] = []
   const diagnostics: LayoutDiagnostic[] = []
   const titleLines = linesOfTitles(headers)
-  const keyOf = (header: TitleLines | undefined) => header?.titles.map(title => title.key).join()
+  const keyOf = (header: TableHeader | undefined) => header?.titles.map(title => title.key).join()
   for (let index = 0; index < headers.length; ) {
     let end = index + 1
     while (keyOf(headers[end]) === keyOf(headers[index])) end++

@@ -9,20 +9,24 @@ export interface Piece {
   readonly end: number
 }
 
-/** A table's header that stands in plain lines, however its words are wrapped: lines [from, to), and the titles in their order. */
-export interface TitleLines {
+export interface Title {
+  readonly key: string
+  readonly pieces: readonly Piece[]
+}
+
+/** Titles that stand together, in their order: lines [from, to). */
+export interface TitleRun {
   readonly from: number
   readonly to: number
-  readonly titles: readonly { readonly key: string; readonly pieces: readonly Piece[] }[]
+  readonly titles: readonly Title[]
 }
 
 /** A header of columns that are dumped line by line takes no more lines than this: six titles of which one is set vertically. */
 const mostHeaderLines = 24
-/** Fewer titles than this may stand together in prose. */
-const fewestTitles = 3
 /** 110年度目標值: the year before a title; 預算數(1), 達成率(C/B): letters behind it, their brackets dropped. */
 const yearBefore = /^\d{2,4}年度?/
 const longestYear = 6
+const shortestYear = 3
 const lettersBehind = /^(?:[a-z]{1,2}|\d{1,2})/ /** (B), (1): on a line of its own below its title. */
 const lettersAlone = /^\s*[(（][A-Za-z0-9/]+[)）]\s*$/
 
@@ -33,23 +37,24 @@ interface Character {
 }
 
 /**
- * Headers among plain lines.
+ * Titles among plain lines.
  *
  *     年度績效目標 衡量指標        four titles: 年度績效目標｜衡量指標｜原定目標值｜績效衡量暨達成情形分析
  *     原定目
  *     標值
  *     績效衡量暨達成情形分析
  *
- * Lines (blank ones may stand between) that hold nothing but known titles, at least three of them; titles may be cut by line ends anywhere.
+ * Lines (blank ones may stand between) that hold nothing but known titles or years; titles may be cut by line ends anywhere, or piece by piece where they
+ * stand side by side.
  */
-export function findTitleLines(lines: readonly PlacedText[], words: HeaderWords): TitleLines[] {
-  const found: TitleLines[] = []
+export function findTitleRuns(lines: readonly PlacedText[], words: HeaderWords): TitleRun[] {
+  const found: TitleRun[] = []
   const starts = new Set([...words].map(word => word[0]))
   for (let from = 0; from < lines.length; from++) {
-    const header = headerAt(lines, from, words, starts)
-    if (!header) continue
-    found.push(header)
-    from = header.to - 1
+    const run = runAt(lines, from, words, starts)
+    if (!run) continue
+    found.push(run)
+    from = run.to - 1
   }
   return found
 }
@@ -57,29 +62,112 @@ export function findTitleLines(lines: readonly PlacedText[], words: HeaderWords)
 /** Characters; a line of more is a text without line ends, and no row of titles. */
 const longestTitleLine = 1000
 
-function headerAt(
-  lines: readonly PlacedText[],
-  from: number,
-  words: HeaderWords,
-  starts: ReadonlySet<string | undefined>,
-): TitleLines | null {
+function runAt(lines: readonly PlacedText[], from: number, words: HeaderWords, starts: ReadonlySet<string | undefined>): TitleRun | null {
   const characters: Character[] = []
-  let best: TitleLines | null = null
+  let best: TitleRun | null = null
   let taken = 0
   for (let index = from; index < lines.length && taken < mostHeaderLines; index++) {
-    const { text } = lines[index]!
+    const { text, page } = lines[index]!
     if (text.trim() === '') continue
-    if (text.length > longestTitleLine || text.includes('\t') || (readListMarker(text) && !lettersAlone.test(text))) break
+    if (
+      page !== lines[from]!.page ||
+      text.length > longestTitleLine ||
+      text.includes('\t') ||
+      (readListMarker(text) && !lettersAlone.test(text))
+    )
+      break
     characters.push(...lineToCharacters(text, index))
     if (taken === 0 && (!canBegin(characters, starts) || /^[\d\s]*$/.test(text))) return null
     taken++
     const ends = segment(characters.map(character => character.key).join(''), words)
-    if (ends === 'impossible') break
-    if (ends && new Set(ends.map(title => title.key)).size >= fewestTitles) {
-      best = { from, to: index + 1, titles: toTitles(ends, characters, lines, index) }
-    }
+    const titles =
+      ends === 'impossible' || ends === null ? wrappedTitles(lines, from, index, words) : toTitles(ends, characters, lines, index)
+    if (titles && !measuresBehindYears(titles)) best = { from, to: index + 1, titles }
+    else if (ends === 'impossible' && (best || taken > mostWrapped)) break
   }
   return best
+}
+
+/** Lines that titles side by side may take, and the pieces that they may have. */
+const mostWrapped = 4
+const mostPieces = 14
+
+/**
+ * Titles that stand side by side and are each wrapped.
+ *
+ *     年度績效目 衡量指標 原定目 績效衡量暨達成情形分析
+ *     標 標值
+ *
+ * Each piece begins a title or goes on with the first one that it can.
+ */
+function wrappedTitles(lines: readonly PlacedText[], from: number, last: number, words: HeaderWords): Title[] | null {
+  const used = lines.slice(from, last + 1).filter(line => line.text.trim() !== '')
+  if (used.length < 2 || used.length > mostWrapped) return null
+  const pieces = used.flatMap(line =>
+    [...closedRuns(line.text).matchAll(/\S+/g)].map(({ index, 0: { length } }) => ({ line, start: index, end: index + length })),
+  )
+  if (pieces.length > mostPieces) return null
+  const keyed = pieces.map(piece => ({ piece, key: pieceKey(piece) }))
+  const starts = prefixesOf(words)
+  const search = (at: number, open: readonly (Title & { readonly done: boolean })[]): Title[] | null => {
+    if (at === keyed.length) return open.every(title => title.done) ? [...open] : null
+    const { piece, key } = keyed[at]!
+    for (const [index, title] of open.entries()) {
+      const longer = title.key + key
+      if (key !== '' && !starts.has(longer)) continue
+      if (title.pieces.at(-1)!.line === piece.line) continue
+      if (key === '' && title.pieces.length > 1) continue
+      const grown = { key: longer, pieces: [...title.pieces, piece], done: key === '' ? title.done : words.has(longer) }
+      const rest = search(
+        at + 1,
+        open.map((each, other) => (other === index ? grown : each)),
+      )
+      if (rest) return rest
+    }
+    return starts.has(key) ? search(at + 1, [...open, { key, pieces: [piece], done: words.has(key) }]) : null
+  }
+  return search(0, [])
+}
+
+/** 原 定 目 標: no gap parts the letters of a spread word, so that offsets stay. */
+function closedRuns(text: string): string {
+  return text.replace(/(?<=(?:^|\s)[\u4e00-\u9fff]) (?=[\u4e00-\u9fff](?:\s|$))/g, '\u00b7')
+}
+
+function pieceKey({ line, start, end }: Piece): string {
+  return lineToCharacters(line.text.slice(start, end), 0)
+    .map(character => character.key)
+    .join('')
+}
+
+const knownPrefixes = new WeakMap<HeaderWords, ReadonlySet<string>>()
+
+function prefixesOf(words: HeaderWords): ReadonlySet<string> {
+  const known = knownPrefixes.get(words) ?? new Set([...words].flatMap(word => Array.from(word, (_, index) => word.slice(0, index + 1))))
+  knownPrefixes.set(words, known)
+  return known
+}
+
+/** Fewer titles than this may stand together in prose. */
+export const fewestTitles = 3
+
+export function isWholeHeader({ titles }: TitleRun): boolean {
+  return new Set(titles.map(title => title.key)).size >= fewestTitles
+}
+
+const yearTitle = /^(?:民國)?\d{2,4}年度?$/
+/** Years side by side that make a table of years. */
+const fewestYears = 2
+
+export function isYearTitle({ key }: Title): boolean {
+  return yearTitle.test(key)
+}
+
+/** 項目｜104年度｜105年度｜原訂目標值: what is measured, below the years, is no title beside them. */
+function measuresBehindYears(titles: readonly Title[]): boolean {
+  const last = titles.findLastIndex(isYearTitle)
+  if (last < 0 || titles.filter(isYearTitle).length < fewestYears) return false
+  return titles.slice(last + 1).length > 0
 }
 
 /** Whether a text is one known title, whatever stands behind it in brackets. */
@@ -92,7 +180,7 @@ export function isTitle(text: string, words: HeaderWords): boolean {
 }
 
 /** Titles of several lines with wide gaps stand in fixed-width columns: their order cannot be told from the order of the lines. */
-export function standsInColumns({ from, to, titles }: TitleLines): boolean {
+export function standsInColumns({ from, to, titles }: TitleRun): boolean {
   const lines = new Set(titles.flatMap(title => title.pieces.map(piece => piece.line.text)))
   return to - from > 1 && [...lines].some(text => /\S {3,}\S/.test(text))
 }
@@ -146,6 +234,7 @@ function segment(text: string, words: HeaderWords): Segment[] | null | 'impossib
       if (!before[end] || before[end].count > count) before[end] = { key, start: at, count }
     }
     const year = yearBefore.exec(text.slice(at))?.[0].length ?? 0
+    if (year >= shortestYear && text.slice(at, at + year).includes('年')) reachEnd(at + year, text.slice(at, at + year))
     for (const prefix of new Set([0, year])) {
       for (let length = 2; length <= longest && at + prefix + length <= text.length; length++) {
         const end = at + prefix + length
@@ -172,7 +261,7 @@ function toTitles(
   characters: readonly Character[],
   lines: readonly PlacedText[],
   lastLine: number,
-): TitleLines['titles'] {
+): readonly Title[] {
   return segments.map(({ key, start }, index) => {
     const from = characters[start]!
     const next = segments[index + 1]
@@ -188,12 +277,4 @@ function toTitles(
     }
     return { key, pieces }
   })
-}
-
-export function firstLine(header: TitleLines): number {
-  return header.titles[0]!.pieces[0]!.line.line
-}
-
-export function linesOfTitles(headers: readonly TitleLines[]): Set<number> {
-  return new Set(headers.flatMap(header => header.titles.flatMap(title => title.pieces.map(piece => piece.line.line))))
 }

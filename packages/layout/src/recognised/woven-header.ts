@@ -1,6 +1,7 @@
 import { matchKey } from '@zhibiao/script'
 import type { PlacedText } from '../flat/flat-line.ts'
-import { findTitleLines, linesOfTitles, standsInColumns } from '../flat/title-lines.ts'
+import { linesOfTitles } from '../flat/title-groups.ts'
+import { findTitleRuns, isWholeHeader, standsInColumns } from '../flat/title-lines.ts'
 import type { HeaderWords } from '../header-rows.ts'
 
 /** Titles of a table over lines [from, to) of those searched; empty where recognition has left nothing known of one. */
@@ -28,8 +29,8 @@ const longestEnd = 6
  *     標           標
  */
 export function findWovenHeaders(lines: readonly PlacedText[], words: HeaderWords): WovenHeader[] {
-  const dumped = findTitleLines(lines, words)
-    .filter(header => !standsInColumns(header))
+  const dumped = findTitleRuns(lines, words)
+    .filter(run => isWholeHeader(run) && !standsInColumns(run))
     .map(header => ({
       from: header.from,
       to: header.to,
