@@ -15,6 +15,7 @@ import { htmlToPart } from './html-tables.ts'
 import { runToPart, takeRun } from './row-tables.ts'
 import { findHeaders, firstLine, linesOfTitles, type TableHeader } from './title-groups.ts'
 import { standsInColumns } from './title-lines.ts'
+import { readWordRows } from './word-rows.ts'
 
 /** Lines and tables of a text file, in reading order, furniture apart. */
 export interface FlatLayout {
@@ -47,7 +48,10 @@ export function layoutTextPages(pages: readonly TextPage[], words: HeaderWords, 
     plain.map(line => (furniture.has(line.line) ? { ...line, text: '' } : line)),
     words,
   )
-  const inFixed = new Set(fixed.flatMap(found => [...found.lines]))
+  const inFixed = new Set<number>(fixed.flatMap(found => [...found.lines]))
+  const isFree = (line: PlacedText) => line.text.trim() !== '' && !furniture.has(line.line) && !inFixed.has(line.line)
+  const runs = readWordRows(plain.filter(isFree), words)
+  for (const line of runs.flatMap(found => [...found.lines])) inFixed.add(line)
   const dumped = headers.filter(
     header => !standsInColumns(header.first) && ![...linesOfTitles([header])].some(line => inCells.has(line) || inFixed.has(line)),
   )
@@ -56,7 +60,7 @@ export function layoutTextPages(pages: readonly TextPage[], words: HeaderWords, 
     dumped,
     furniture,
   )
-  const parts = [...first, ...cellLines, ...fixed, ...columns.parts]
+  const parts = [...first, ...cellLines, ...fixed, ...runs, ...columns.parts]
   const inTable = new Map(parts.flatMap(found => [...found.lines].map(line => [line, found] as const)))
   const emitted = new Set<FoundPart>()
   const blocks: (Line | TablePart)[] = []
