@@ -1,7 +1,7 @@
 /**
  * Score the example reports in the forms that reports come in: the PDF, what pdftotext makes of it, and OCR of its print.
- *     node scripts/score-forms.ts [REPORT…] [--verbose] [--keep FOLDER]
- * Prints a table, report × form: F1 of the records, and the share of their fields that are right. `--verbose` lists what is wrong, `--keep` leaves
+ *     node scripts/score-forms.ts [REPORT…] [--further] [--verbose] [--keep FOLDER]
+ * `--further` scores those of fixtures/further instead. Prints a table, report × form: F1 of the records, and the share of their fields that are right. `--verbose` lists what is wrong, `--keep` leaves
  * the forms in a folder. A form whose tools are not installed is left out.
  */
 import { spawnSync } from 'node:child_process'
@@ -9,7 +9,7 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSyn
 import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
 import { parseArgs } from 'node:util'
-import { type ExampleReport, exampleReports } from '@zhibiao/fixtures'
+import { type ExampleReport, exampleReports, furtherReports } from '@zhibiao/fixtures'
 import { ingest } from '@zhibiao/ingest'
 import { processDocument } from '@zhibiao/pipelines'
 import { type RecordScore, scoreRecords } from './record-score.ts'
@@ -57,7 +57,7 @@ const forms: readonly Form[] = [
 
 const { values: options, positionals } = parseArgs({
   allowPositionals: true,
-  options: { verbose: { type: 'boolean', default: false }, keep: { type: 'string' } },
+  options: { verbose: { type: 'boolean', default: false }, keep: { type: 'string' }, further: { type: 'boolean', default: false } },
 })
 const folder = options.keep ?? mkdtempSync(join(tmpdir(), 'score-forms-'))
 try {
@@ -69,7 +69,7 @@ try {
 
 async function scoreForms(work: string): Promise<void> {
   const usable = usableForms()
-  const reports = exampleReports().filter(
+  const reports = (options.further ? furtherReports() : exampleReports()).filter(
     ({ name, expected }) => expected.length > 0 && (positionals.length === 0 || positionals.includes(name)),
   )
   const sums = usable.map(() => ({ f1: 0, fields: 0 }))
