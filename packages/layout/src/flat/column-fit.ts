@@ -132,6 +132,8 @@ export const costs = {
   unexpectedNumber: 5,
   newRowUnnumbered: 1.5,
   inheritedKey: 4,
+  /** The same, where the line has a word for each other column. */
+  sharedKey: 0.5,
   hardlyShort: 0.4,
   /** A letter-spaced line fills its column whatever stands in it, but as a rule it is nearly full without its gaps. */
   spacedShort: 0.8,

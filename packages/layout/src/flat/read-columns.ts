@@ -81,6 +81,8 @@ interface Step extends Hypothesis {
   readonly line: DumpedLine
   /** The line has as many words as the table has columns: it may well be a row. */
   readonly wholeRow: boolean
+  /** The line has figures, and as many words as the table has columns without the first: a row below a key that several rows share. */
+  readonly keyless: boolean
   /** The line after the last page break. */
   readonly breakLine: number
   /** States that cost more are not worth keeping. */
@@ -125,6 +127,7 @@ export function readColumns(lines: readonly CutLine[], hypothesis: Hypothesis, b
       ...hypothesis,
       line: cut.line,
       wholeRow: cut.words.length === widths.length,
+      keyless: isKeyless(cut, widths.length),
       breakLine,
       limit: Number.POSITIVE_INFINITY,
     }
@@ -136,6 +139,15 @@ export function readColumns(lines: readonly CutLine[], hypothesis: Hypothesis, b
   }
   const ended = states.map(state => ({ state, cost: state.cost + closing(state, hypothesis) })).sort((a, b) => a.cost - b.cost)[0]!
   return { fragments: trace(ended.state), cost: ended.cost }
+}
+
+/** A table of fewer columns has rows that could as well be pieces of words. */
+const fewestForShared = 4
+const fewestFigures = 2
+
+function isKeyless({ words }: CutLine, columnCount: number): boolean {
+  if (columnCount < fewestForShared || words.length !== columnCount - 1) return false
+  return words.filter(word => /^[△▲+\-－−]?[\d０-９]/.test(word)).length >= fewestFigures
 }
 
 function emptyCell(row: number): OpenCell {
@@ -350,7 +362,12 @@ function begin(state: State, fragment: Fragment, column: number, row: number, be
   cost += outOfOrder(state, column, row)
   if (state.placed.length > 0 || row <= state.row) cost += isWord(fragment, step) ? 0 : costs.nextColumn + split(state, fragment)
   if (state.cost + cost + costs.completeRow > step.limit) return null
-  const begun = place(state, fragment, column, row, cost, {
+  const shared = column === 1 && row > state.row && state.row >= 0 && isShared(state, fragment, step)
+  if (shared) cost += costs.sharedKey - costs.passedOver
+  const from = shared
+    ? { ...state, cells: state.cells.map((each, index) => (index === 0 ? { ...emptyCell(row), series: each.series } : each)) }
+    : state
+  const begun = place(from, fragment, column, row, cost, {
     numbered: isNumbered(fragment, null),
     atStart: true,
     series: seriesAfter(null, fragment, true),
@@ -366,8 +383,13 @@ function outOfOrder({ cells, spilled }: State, column: number, row: number): num
 }
 
 /** One of as many words on its line as the table has columns. */
-function isWord({ text }: Fragment, { wholeRow }: Step): boolean {
-  return wholeRow && !/\s/.test(text)
+function isWord({ text }: Fragment, { wholeRow, keyless }: Step): boolean {
+  return (wholeRow || keyless) && !/\s/.test(text)
+}
+
+/** The first word of a row whose key stands above. */
+function isShared(state: State, { text }: Fragment, { keyless }: Step): boolean {
+  return keyless && state.placed.length === 0 && state.column >= 0 && !/\s/.test(text)
 }
 
 /** For a row that begins before the one above it is complete. */

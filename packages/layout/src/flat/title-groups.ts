@@ -1,7 +1,8 @@
+import { matchKey } from '@zhibiao/script'
 import type { HeaderWords } from '../header-rows.ts'
 import type { PlacedText } from './flat-line.ts'
 import { titleKind } from './title-kinds.ts'
-import { fewestTitles, findTitleRuns, isWholeHeader, isYearTitle, type Title, type TitleRun } from './title-lines.ts'
+import { fewestTitles, findTitleRuns, isTitle, isWholeHeader, isYearTitle, type Title, type TitleRun } from './title-lines.ts'
 
 /** A table's header, wherever the dump has put its titles. */
 export interface TableHeader {
@@ -32,7 +33,7 @@ const lettersAlone = /^\s*[(（](?:[A-Z]|\d)(?:[/÷][A-Z\d])?[)）]\s*$/
  * of the letters of the columns, else the order in which they stand, what names the rows first and what tells about them last.
  */
 export function findHeaders(lines: readonly PlacedText[], words: HeaderWords): TableHeader[] {
-  const runs = findTitleRuns(lines, words)
+  const runs = findTitleRuns(lines, withNeighbours(lines, words))
   const whole = runs.filter(isWholeHeader)
   const groups: TitleRun[][] = []
   for (const run of runs) {
@@ -43,6 +44,35 @@ export function findHeaders(lines: readonly PlacedText[], words: HeaderWords): T
     else groups.push([run])
   }
   return groups.filter(group => distinct(titlesOf(group)).size >= fewestTitles).map(group => toHeader(group, lines, whole))
+}
+
+/** Characters of an unknown title. */
+const unknownTitle = /^[\u4e00-\u9fff]{2,14}$/
+/** Characters of a known title that make sure that its line is a header's. */
+const longKnown = 4
+
+/** The known titles, and the words that stand beside a known one on lines of nothing but short words: 年度目標值 執行成果及達成情形分析. */
+function withNeighbours(lines: readonly PlacedText[], words: HeaderWords): HeaderWords {
+  const found = new Set<string>()
+  for (const { text } of lines) {
+    const pieces = text.trim().split(/\s+/)
+    if (pieces.length < 2 || pieces.length > mostBeside || text.includes('\t')) continue
+    const known = pieces.filter(piece => isTitle(piece, words))
+    if (!known.some(piece => piece.length >= longKnown)) continue
+    const unknown = pieces.filter(piece => !known.includes(piece))
+    if (unknown.length > known.length * mostUnknown || !unknown.every(piece => unknownTitle.test(piece))) continue
+    for (const piece of unknown) if (!isBeginning(matchKey(piece), words)) found.add(matchKey(piece))
+  }
+  return found.size === 0 ? words : new Set([...words, ...found])
+}
+
+/** Titles on a line, and unknown ones beside each known one. */
+const mostBeside = 10
+const mostUnknown = 6
+
+/** 達成百分: the beginning of a title that the line end has cut. */
+function isBeginning(key: string, words: HeaderWords): boolean {
+  return [...words].some(word => word.length > key.length && word.startsWith(key))
 }
 
 /** 項目｜104年度｜105年度, then 原訂目標值: it names a row. */
