@@ -30,7 +30,7 @@ export interface Labelled {
   readonly cell: OutlinedCell | null
 }
 
-/** Labels and values of a table in which each label stands left of its value, one or more pairs a row; null for a cell that is no such label. */
+/** Labels and values of a table in which each label stands left of its value, one or more pairs a row. */
 export function gridToLabelled(grid: Grid, family: Family): Labelled[] {
   return grid.flatMap(row => {
     const cells = [...new Set(row)].filter((cell): cell is OutlinedCell => cell !== null)

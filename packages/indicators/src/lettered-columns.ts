@@ -25,11 +25,12 @@ export function letteredGroups(recognised: Recognised, paths: readonly (readonly
     const [actual, target] = found ? [columnOf(found[1]!), columnOf(found[2]!)] : [-1, -1]
     if (actual < 0 || target < 0 || actual === target) return []
     const { rocYear = null, yearOffset = null } = recognised.columns[target] ?? {}
+    const name = recognised.columns[rate]!.group
     return [
       {
         rocYear,
         yearOffset,
-        name: '',
+        name,
         columns: new Map<Role, number>([...original(recognised, target), ['target', target], ['actual', actual], ['rate', rate]]),
       },
     ]

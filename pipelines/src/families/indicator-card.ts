@@ -1,5 +1,6 @@
 import type { Family } from '@zhibiao/indicators'
 import { columnWords } from '../column-words.ts'
+import { goalHeadings } from '../goal-headings.ts'
 
 /** One indicator told as labels and values, in a small table (指標名稱 │ 綠地面積) or line by line (指標名稱：綠地面積), and the next below it. */
 export const indicatorCard: Family = {
@@ -20,7 +21,7 @@ export const indicatorCard: Family = {
   ],
   required: ['target'],
   headings: {
-    goal: ['關鍵策略目標', '年度績效目標', '策略績效目標', '績效目標', '策略目標', '施政目標'],
+    goal: goalHeadings,
     indicator: ['關鍵績效指標', '衡量指標', '績效指標', '指標名稱'],
   },
 }

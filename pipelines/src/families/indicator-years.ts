@@ -1,5 +1,6 @@
 import type { Family } from '@zhibiao/indicators'
 import { columnWords } from '../column-words.ts'
+import { goalHeadings } from '../goal-headings.ts'
 
 /** Years across; 原訂目標值／實際值／達成度(%) name the rows. Goal and indicator stand before them, or in the headings above one small table each. */
 export const indicatorYears: Family = {
@@ -16,7 +17,7 @@ export const indicatorYears: Family = {
   ],
   required: ['actual'],
   headings: {
-    goal: ['關鍵策略目標', '年度績效目標', '策略績效目標', '績效目標', '策略目標', '施政目標'],
+    goal: goalHeadings,
     indicator: ['關鍵績效指標', '衡量指標', '績效指標', '共同性指標'],
     standard: ['衡量標準', '績效衡量標準', '衡量方式'],
   },

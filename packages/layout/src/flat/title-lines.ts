@@ -27,7 +27,8 @@ const mostHeaderLines = 24
 const yearBefore = /^\d{2,4}年度?/
 const longestYear = 6
 const shortestYear = 3
-const lettersBehind = /^(?:[a-z]{1,2}|\d{1,2})/ /** (B), (1): on a line of its own below its title. */
+const lettersBehind = /^(?:[a-z]{1,2}|\d{1,2})/
+/** (B), (1): on a line of its own below its title. */
 const lettersAlone = /^\s*[(（][A-Za-z0-9/]+[)）]\s*$/
 
 interface Character {
