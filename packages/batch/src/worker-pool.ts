@@ -62,6 +62,8 @@ export function openWorkerPool({ workers, workerMemory, atOnce, module, clock }:
         try {
           return await deadline.during(() => pool.run(task, { signal, transferList: buffersOf(task) }))
         } catch (error) {
+          // Its module does not load, though it had a task by then: no document is to blame.
+          if (codeOf(error) === 'ERR_MODULE_NOT_FOUND') broken.abort(error)
           broken.signal.throwIfAborted()
           if (deadline.signal.aborted) return { type: 'timed-out', begun: true }
           if (memory.endedOne() || codeOf(error) === 'ERR_WORKER_OUT_OF_MEMORY') return { type: 'out-of-memory' }
