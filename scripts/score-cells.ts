@@ -7,10 +7,10 @@
 import { readFileSync } from 'node:fs'
 import { basename } from 'node:path'
 import { ingest } from '@zhibiao/ingest'
-import type { TidyCell } from '@zhibiao/model'
+import type { TidyCell, TidyTable } from '@zhibiao/model'
 import { processDocument } from '@zhibiao/pipelines'
 
-interface TrueTable {
+export interface TrueTable {
   readonly title: string
   readonly kind: string
   readonly lines: readonly [number, number]
@@ -27,40 +27,40 @@ interface TrueRow {
 const fold = (text: string | null | undefined) => (text ?? '').normalize('NFKC').replace(/\s+/g, '').replace(/台/g, '臺')
 const foldUnit = (unit: string | null | undefined) => fold(unit).replace(/^個(?=.)/, '')
 
-const [file, truthFile] = process.argv.slice(2).filter(argument => !argument.startsWith('--'))
-if (!file || !truthFile) throw new Error('usage: node scripts/score-cells.ts SOURCE TRUTH.tables.json [--verbose]')
-const verbose = process.argv.includes('--verbose')
-const source = await ingest(new Uint8Array(readFileSync(file)), basename(file))
-const { tables } = processDocument(source.value, { family: 'auto' }).value
-const truth = (JSON.parse(readFileSync(truthFile, 'utf8')) as TrueTable[]).filter(table => table.kind === 'numeric')
+/** How many numeric cells of a table stand with the right text, value, unit and header words; the wrong ones in words. */
+export interface CellScore {
+  readonly title: string
+  readonly right: number
+  readonly all: number
+  readonly faults: readonly string[]
+}
 
-let right = 0
-let all = 0
-for (const table of truth) {
-  const cells = tables.flatMap(found => found.cells).filter(cell => inside(cell, table.lines))
-  let good = 0
-  let count = 0
+export function scoreCells(tables: readonly TidyTable[], truth: readonly TrueTable[]): CellScore[] {
+  const found = tables.flatMap(table => table.cells)
+  return truth.filter(table => table.kind === 'numeric').map(table => scoreTable(found, table))
+}
+
+function scoreTable(found: readonly TidyCell[], table: TrueTable): CellScore {
+  const cells = found.filter(cell => inside(cell, table.lines))
+  const faults: string[] = []
+  let all = 0
   for (const row of table.rows) {
     const own = cells.filter(cell => cell.places.some(place => place.line === row.line) && !cell.header)
     let from = 0
     row.cells.forEach((want, index) => {
       if (want.value === null) return
-      count++
+      all++
       const at = own.findIndex((cell, position) => position >= from && fold(cell.content.text) === fold(want.raw))
       const cell = own[at]
       if (at >= 0) from = at + 1
       const labels = table.columns.length - row.cells.length
       const path = (want.col ? table.columns.find(column => column.path.at(-1) === want.col) : table.columns[index + labels])?.path ?? []
-      const faults = cell ? faultsOf(cell, want, path, row) : ['missing']
-      if (faults.length === 0) good++
-      else if (verbose) console.log(`${table.title} line ${row.line} ${want.raw}: ${faults.join('; ')}`)
+      const wrong = cell ? faultsOf(cell, want, path, row) : ['missing']
+      if (wrong.length > 0) faults.push(`${table.title} line ${row.line} ${want.raw}: ${wrong.join('; ')}`)
     })
   }
-  right += good
-  all += count
-  console.log(`${good}/${count} ${table.title}`)
+  return { title: table.title, right: all - faults.length, all, faults }
 }
-console.log(`cells ${right}/${all} = ${(right / all).toFixed(4)}`)
 
 function inside(cell: TidyCell, [first, last]: readonly [number, number]): boolean {
   return cell.places.some(place => place.line !== undefined && place.line >= first && place.line <= last)
@@ -76,4 +76,18 @@ function faultsOf(cell: TidyCell, want: TrueRow['cells'][number], path: readonly
   if (!beside.includes(fold(row.label)) || !beside.includes(fold(row.sublabel)))
     faults.push(`beside ${beside}, not ${row.label} ${row.sublabel ?? ''}`)
   return faults
+}
+
+if (import.meta.main) {
+  const [file, truthFile] = process.argv.slice(2).filter(argument => !argument.startsWith('--'))
+  if (!file || !truthFile) throw new Error('usage: node scripts/score-cells.ts SOURCE TRUTH.tables.json [--verbose]')
+  const { value: source } = await ingest(new Uint8Array(readFileSync(file)), basename(file))
+  const { tables } = processDocument(source, { family: 'auto' }).value
+  const scores = scoreCells(tables, JSON.parse(readFileSync(truthFile, 'utf8')) as TrueTable[])
+  for (const { title, right, all, faults } of scores) {
+    if (process.argv.includes('--verbose')) for (const fault of faults) console.log(fault)
+    console.log(`${right}/${all} ${title}`)
+  }
+  const [right, all] = [scores.reduce((sum, score) => sum + score.right, 0), scores.reduce((sum, score) => sum + score.all, 0)]
+  console.log(`cells ${right}/${all} = ${(right / all).toFixed(4)}`)
 }

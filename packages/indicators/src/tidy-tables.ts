@@ -1,5 +1,5 @@
 import type { OutlinedTable } from '@zhibiao/model'
-import { cellsToGrid, type OutlinedCell, type TidyCell, type TidyTable, titleCells, titleOf } from '@zhibiao/model'
+import { cellsToGrid, type OutlinedCell, splitUnitLine, type TidyCell, type TidyTable, titleCells, titleOf } from '@zhibiao/model'
 import { readValue } from '@zhibiao/quantities'
 import { isChangeColumn, pathsToUnits } from './column-units.ts'
 import { oneLine } from './draft.ts'
@@ -34,9 +34,15 @@ export function tableToTidy({ node, sections }: Found<OutlinedTable>, recognised
 
 type Grid = readonly (readonly (OutlinedCell | null)[])[]
 
-/** A title or unit line in the first rows of a table names none of its columns. */
+/** The first rows' title that serves as the caption, and a unit line, name no column; a title beside another caption stands over all of them. */
 function withoutTitles(grid: Grid, table: OutlinedTable['table'], cells: readonly OutlinedCell[]): Grid {
-  const titles = new Set(titleCells(table, cells))
+  const { caption } = titleOf(table, cells)
+  const titles = new Set(
+    titleCells(table, cells).filter(cell => {
+      const own = splitUnitLine(cell.content).caption
+      return own === undefined || (caption !== undefined && oneLine(own) === oneLine(caption))
+    }),
+  )
   return titles.size === 0 ? grid : grid.map(row => row.map(cell => (cell && titles.has(cell) ? null : cell)))
 }
 

@@ -56,9 +56,9 @@ const mostCaptionCells = 3
  *
  *     業務計畫⇥年度及類別⇥職員⇥…
  */
-function isCaptionRow(lines: readonly FlatLine[], index: number): boolean {
-  const cells = lines[index]!.row!.cells
-  if (cells.length > mostCaptionCells || lines[index + 1]?.kind !== 'rule' || lines[index + 2]?.kind !== 'blank') return false
+export function isCaptionRow(lines: readonly FlatLine[], index: number): boolean {
+  const cells = lines[index]!.row?.cells
+  if (!cells || cells.length > mostCaptionCells || lines[index + 1]?.kind !== 'rule' || lines[index + 2]?.kind !== 'blank') return false
   const next = lines.slice(index + 2).find(line => line.kind !== 'blank')
   return next?.row != null && next.row.cells.length > cells.length
 }

@@ -15,6 +15,7 @@ import { htmlToPart } from './html-tables.ts'
 import { runToPart, takeRun } from './row-tables.ts'
 import { findHeaders, firstLine, linesOfTitles, type TableHeader } from './title-groups.ts'
 import { standsInColumns } from './title-lines.ts'
+import { withTornGroup } from './torn-group.ts'
 import { readWordRows } from './word-rows.ts'
 
 /** Lines and tables of a text file, in reading order, furniture apart. */
@@ -83,7 +84,10 @@ export function layoutTextPages(pages: readonly TextPage[], words: HeaderWords, 
       index++
     } else if (line.kind === 'row') {
       const run = takeRun(lines, index, words)
-      blocks.push(runToPart(run, words))
+      const part = runToPart(run, words)
+      const grouped = withTornGroup(part, lines, index)
+      if (grouped) blocks.pop()
+      blocks.push(grouped ?? part)
       index = run.end
     } else {
       blocks.push(toLine(line, full, gap))
