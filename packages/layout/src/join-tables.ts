@@ -150,13 +150,19 @@ function goesOn(open: OpenTable, part: TablePart): boolean {
     if (part.page !== (before.page ?? 0) + 1 || before.reachesBottom === false) return false
     if (part.reachesTop === false && open.since.length === 0) return false
     if (repeated > 0 && sameColumns) return true
-    return part.table.headerRows === 0 && commonColumns(before.columnEdges, part.columnEdges) !== null
+    return part.table.headerRows === 0 && commonColumns(before.columnEdges, part.columnEdges) !== null && !beginsAnew(table, part.table)
   }
   if (table.origin !== part.table.origin || table.origin === 'html') return false
   if (repeated > 0) return true
   if (part.table.headerRows > 0 && looksLikeOtherHeader(table, part.table)) return false
   // A cut row may have gained or lost columns; one that is wider by more than that is another table.
   return part.table.columnCount <= table.columnCount + 1 && table.rowCount > table.headerRows - 1
+}
+
+/** Whether a part has the label that the table begins with, and another value: 計畫名稱 │ 戶政業務, and on the next page 計畫名稱 │ 地政業務. */
+function beginsAnew(table: Table, other: Table): boolean {
+  const [label, next] = [table, other].map(of => matchKey(cellsToTexts(of, of.cells)[0]?.[0] ?? ''))
+  return label !== '' && label === next
 }
 
 /** A part under a caption of its own is another table; the same caption again, or one that says 續, is not its own. */

@@ -108,8 +108,8 @@ interface PlacedLine {
   readonly index: number
 }
 
-/** An account number (32020110000): the name it belongs to is printed below it. */
-const code = /^\d{6,}$/
+/** An account number (32020110000, 0070a010000): the name it belongs to is printed below it. */
+const code = /^(?=\w*\d{3})[\da-z]{6,}$/iu
 
 /** Share of the baselines at which a name may seem to be torn: some names just fill their column. */
 const mostTorn = 0.2
@@ -130,12 +130,13 @@ const noRows: AlignedRows = { bands: [], lastFigures: -1 }
 
 /** The rows of print in a ruled row; none where its figures do not stand on common baselines. */
 function alignedRows(cells: readonly GridCell[], tolerances: Tolerances): AlignedRows {
-  const candidates = cells.filter(
-    cell => cell.lines.length >= tolerances.fewestAlignedRows && figureLines(cell).length >= mostlyFigures * cell.lines.length,
-  )
+  const figuresOnly = cells.filter(cell => cell.lines.length > 1 && figureLines(cell).length >= mostlyFigures * cell.lines.length)
+  const long = figuresOnly.filter(cell => cell.lines.length >= tolerances.fewestAlignedRows)
+  const candidates = long.length > 0 ? long : figuresOnly.filter(isApart)
   if (candidates.length === 0) return noRows
   const fontSize = candidates[0]!.lines[0]!.fontSize
-  const agreeing = columnsThatAgree(candidates, fontSize, tolerances)
+  const agreeing = columnsThatAgree(candidates, fontSize, long.length > 0 ? tolerances.fewestAlignedRows : 2)
+  if (long.length === 0 && agreeing.length < fewestWholeColumns) return noRows
   const columns = agreeing.length > 1 ? agreeing : candidates.filter(figures => isBesideNames(figures, cells, fontSize))
   if (columns.length === 0) return noRows
   const lastFigures = Math.max(...columns.map(cell => cell.column))
@@ -174,6 +175,11 @@ function isBesideNames(figures: GridCell, cells: readonly GridCell[], fontSize: 
   return paired >= mostlyFigures * Math.max(figures.lines.length, names.lines.length)
 }
 
+/** Two figures with the room of a line between them, as a value and its share in one cell have not. */
+function isApart({ lines }: GridCell): boolean {
+  return lines[1]!.box.top - lines[0]!.box.bottom >= lines[0]!.fontSize
+}
+
 /** Columns of figures in which nothing but rows puts one line on each baseline. */
 const fewestWholeColumns = 3
 
@@ -196,13 +202,13 @@ function figureLines(cell: GridCell): TextLine[] {
 }
 
 /** The columns of figures that stand on baselines they share: the longest of them, and those that have most of their lines on the others' baselines. */
-function columnsThatAgree(columns: readonly GridCell[], fontSize: number, tolerances: Tolerances): GridCell[] {
+function columnsThatAgree(columns: readonly GridCell[], fontSize: number, fewestRows: number): GridCell[] {
   const figures = columns.flatMap(cell => cell.lines.map(line => ({ line, cell })))
   const shared = clusterBy(figures, ({ line }) => middle(line), fontSize / 2).filter(baseline => baseline.length > 1)
   const longest = columns.reduce((a, b) => (b.lines.length > a.lines.length ? b : a))
   return columns.filter(column => {
     const common = shared.filter(baseline => baseline.some(({ cell }) => cell === column)).length
-    return common >= (column === longest ? tolerances.fewestAlignedRows : mostlyFigures * column.lines.length)
+    return common >= (column === longest ? fewestRows : mostlyFigures * column.lines.length)
   })
 }
 

@@ -1,4 +1,4 @@
-import { type Box, type Line, splitUnitLine, type TableTitle } from '@zhibiao/model'
+import { type Box, joinPassages, type Line, splitUnitLine, type TableTitle } from '@zhibiao/model'
 import { readListMarker } from '@zhibiao/script'
 import { longestCaption, numberedCaption, titledCaption } from '../caption-words.ts'
 
@@ -13,6 +13,9 @@ const mostCaptionRows = 3
 
 /** em; how far a caption or unit line may stand above its table. */
 const captionDistance = 2.5
+
+/** Characters of what may stand in the row of the unit line. */
+const longestNote = 12
 
 export interface CaptionOptions {
   /** Whether a line that is centred above the table is its caption whatever it says: where running heads have been taken out. */
@@ -34,13 +37,23 @@ export interface Caption {
  *     壹、執行情形
  *     表 1-2  近三年辦理情形        單位：千元
  *     ┌──────────┬────────┬────────┐
+ *
+ * Short words in the row of the unit line are a part of it where a title stands above them:
+ *
+ *               歲出預算表
+ *     經常門                        單位：千元
+ *     ┌──────────┬────────┬────────┐
  */
 export function findCaption(lines: readonly Line[], box: Box, known: Caption['words'], options: CaptionOptions): Caption {
   const used: Line[] = []
+  const beside: Line[] = []
   let words: Caption['words'] = {
     ...(known.caption && { caption: known.caption }),
     ...(known.unitLine && { unitLine: known.unitLine }),
   }
+  /** The line of the unit where words stand before the unit that have no form of a title. */
+  let shared: Line | undefined
+  let unitTop: number | undefined
   let top = box.top
   let rows = 0
   for (const line of [...lines].reverse()) {
@@ -52,18 +65,39 @@ export function findCaption(lines: readonly Line[], box: Box, known: Caption['wo
     top = Math.min(top, at.top)
     if (text.length > longestCaption || text.includes('。')) break
     const found = lineToCaption(line, box, options)
-    if (!found && !period.test(text)) break
-    if (!found || (found.caption && words.caption) || (found.unitLine && words.unitLine)) continue
+    if (!found && !period.test(text)) {
+      if (unitTop === undefined || at.bottom <= unitTop || !isNote(text)) break
+      beside.unshift(line)
+      continue
+    }
+    if (!found || (found.caption && words.caption && !(shared && hasTitleForm(found.caption.text))) || (found.unitLine && words.unitLine))
+      continue
     used.push(line)
-    words = { ...words, ...found }
-    if (words.caption && words.unitLine) break
+    if (found.unitLine) unitTop = at.top + size / 2
+    if (shared && found.caption) words = { caption: found.caption, unitLine: shared.content }
+    else words = { ...words, ...found }
+    shared = found.unitLine && found.caption && !hasTitleForm(found.caption.text) ? line : undefined
+    if (words.caption && words.unitLine && !shared) break
   }
-  return { words, used }
+  if (!words.caption || !words.unitLine || beside.length === 0) return { words, used }
+  return {
+    words: { ...words, unitLine: joinPassages([...beside.map(line => line.content), words.unitLine], ' ') },
+    used: [...used, ...beside],
+  }
+}
+
+/** 經資門併計: a few words that are no sentence and no list. */
+function isNote(text: string): boolean {
+  return text.length <= longestNote && !sentence.test(text) && !readListMarker(text)
+}
+
+function hasTitleForm(text: string): boolean {
+  return numberedCaption.test(text) || titledCaption.test(text)
 }
 
 /** Whether a text is a table's caption or unit line by its form. */
 export function isCaption(text: string): boolean {
-  return splitUnitLine({ text, parts: [] }).unitLine !== undefined || numberedCaption.test(text) || titledCaption.test(text)
+  return splitUnitLine({ text, parts: [] }).unitLine !== undefined || hasTitleForm(text)
 }
 
 function lineToCaption(line: Line, box: Box, options: CaptionOptions): Caption['words'] | null {
@@ -71,7 +105,7 @@ function lineToCaption(line: Line, box: Box, options: CaptionOptions): Caption['
   const found = splitUnitLine(line.content)
   // 壹、基金來源預計表: a numbered title is a heading, which the outline needs.
   if (!found.unitLine && readListMarker(text)) return null
-  if (found.unitLine || numberedCaption.test(text) || titledCaption.test(text) || isTitle(line, box, options)) return found
+  if (found.unitLine || hasTitleForm(text) || isTitle(line, box, options)) return found
   return null
 }
 

@@ -8,6 +8,14 @@ const fewestCrossed = 3
 /** em; how far a word must reach into a cell to be in it. */
 const reach = 0.5
 
+/** em; how far a wall may stand from where one glyph ends and the next begins. */
+const besideWall = 0.2
+
+/** Whether a wall cuts no glyph: titles that fill their narrow cells touch, and are still a title each. */
+function isBetweenGlyphs(word: Word, wall: number): boolean {
+  return word.edges.some(edge => Math.abs(edge - wall) <= besideWall * word.fontSize)
+}
+
 /**
  * Make one cell of neighbours in a row that a word runs right across: the rules between them are there but painted over, and the reader sees none.
  *
@@ -21,6 +29,7 @@ export function mergeCrossedCells(table: FoundTable, words: readonly Word[]): Fo
     const first = stretchAt(table.columnEdges, word.box.left + reach * word.fontSize)
     const last = stretchAt(table.columnEdges, word.box.right - reach * word.fontSize)
     if (last - first + 1 < fewestCrossed || row < 0 || row >= table.rowEdges.length - 1) continue
+    if (table.columnEdges.slice(first + 1, last + 1).every(wall => isBetweenGlyphs(word, wall))) continue
     const before = crossed.get(row)
     crossed.set(row, { first: Math.min(first, before?.first ?? first), last: Math.max(last, before?.last ?? last) })
   }
