@@ -1,5 +1,5 @@
 import { joinPassages, type Line, type ListMarker, type Passage, type Place, slicePassage } from '@zhibiao/model'
-import { readListMarker } from '@zhibiao/script'
+import { isContentsEntry, readListMarker } from '@zhibiao/script'
 
 /** Lines rejoined to one paragraph; `heading` where it names what follows rather than says it. */
 export interface JoinedParagraph {
@@ -44,7 +44,7 @@ export function linesToParagraphs(lines: readonly Line[]): JoinedParagraph[] {
 function goesOn(group: readonly Line[], line: Line, lines: readonly Line[]): boolean {
   const before = group.at(-1)!
   const text = before.content.text
-  if (text === '' || readListMarker(line.content.text)) return false
+  if (text === '' || readListMarker(line.content.text) || standsAlone(text)) return false
   if (label.test(line.content.text) && label.test(group[0]!.content.text)) return false
   // A line that only says when stands below a heading; it does not go on with it.
   if (dateline.test(line.content.text.trim()) && looksLikeHeading(group.map(part => part.content.text).join(''))) return false
@@ -168,10 +168,19 @@ const labelledName = /^[^：:，,。]{2,12}[：:]\s*[^：:。；！？\d%％]{2,
 /** 中華民國114年度, 109年1月至6月: when, not what. */
 const dateline = /^(?:中華)?(?:民國)?[\d〇○一二三四五六七八九十年月日度至起迄止底\s、~－-]+$/
 
+/** 本頁空白, (空白頁): on a page without content. */
+const blankPage = /^[（(]?(?:本頁(?:空白|無內容)|本页(?:空白|无内容)|空白[頁页])[)）]?/u
+
+/** What heads nothing, and what follows does not go on with. */
+function standsAlone(text: string): boolean {
+  return isContentsEntry(text) || blankPage.test(text)
+}
+
 /** A name, not a sentence: short, no sentence punctuation inside, and with a marker or a closing colon. */
 export function looksLikeHeading(text: string): boolean {
   const read = readListMarker(text)
   const body = text.slice(read?.end ?? 0).trim()
+  if (standsAlone(body)) return false
   if (body === '' || body.length > longestHeading || read?.marker.style === '•' || /[。！？；]/.test(body)) return false
   if (endsHeading.test(body)) return true
   if (/[：:]/.test(body)) return read !== null && labelledName.test(body)

@@ -10,6 +10,8 @@ test('the exported names', () => {
     'explanations',
     'findListMarkers',
     'foldWidth',
+    'isContentsEntry',
+    'leaders',
     'looksLike',
     'markerOrder',
     'matchKey',

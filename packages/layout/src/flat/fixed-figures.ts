@@ -1,4 +1,4 @@
-import { readListMarker } from '@zhibiao/script'
+import { leaders, readListMarker } from '@zhibiao/script'
 import { isMeasure } from '../figures.ts'
 import { coveredExtents, type Extent } from '../printed/extents.ts'
 import { fitExtents } from './fixed-columns.ts'
@@ -39,9 +39,6 @@ const figureShare = 0.5
 const mostBlank = 4
 const mostWords = 2
 const mostHeaderLines = 8
-/** Leaders run from a title to a page number: a table of contents. */
-const leaders = /[.…．·‧]{4,}/u
-
 /**
  * Tables whose titles nobody knows: lines with figures that stand below one another in at least two columns.
  *

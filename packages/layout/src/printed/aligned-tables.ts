@@ -1,4 +1,5 @@
 import { type Box, unionBox } from '@zhibiao/model'
+import { leaders } from '@zhibiao/script'
 import { isMeasure } from '../figures.ts'
 import { isCaption } from './captions.ts'
 import { clusterBy } from './edges.ts'
@@ -15,9 +16,6 @@ interface PrintRow {
   readonly fontSize: number
   readonly pieces: readonly TextLine[]
 }
-
-/** Leaders run from a title to a page number: a table of contents. */
-const leaders = /[.…．·‧]{4,}/u
 
 /** em; the blank that ends a table without rulings. */
 const largestRowGap = 2.5
