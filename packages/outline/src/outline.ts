@@ -13,7 +13,7 @@ import {
 } from '@zhibiao/model'
 import { markerOrder } from '@zhibiao/script'
 import { passageToItems } from './list-items.ts'
-import { type JoinedParagraph, linesToParagraphs } from './paragraphs.ts'
+import { type JoinedParagraph, linesToParagraphs, noteLabel } from './paragraphs.ts'
 
 export type OutlineOptions = Readonly<Record<string, never>>
 
@@ -80,7 +80,7 @@ const reportTitle = /年度?\S{0,12}報告書?$/
 function splitLabel({ marker, content }: JoinedParagraph): { label: Passage; text: Passage } | null {
   if (marker === null || marker.style === '•') return null
   const label = /^[^：:，,。；！？「」]{2,30}[：:]\s*(?=\S)/.exec(content.text)
-  if (!label) return null
+  if (!label || noteLabel.test(label[0].trim())) return null
   return { label: slicePassage(content, 0, label[0].search(/[：:]/)), text: slicePassage(content, label[0].length) }
 }
 

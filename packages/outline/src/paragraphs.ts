@@ -171,9 +171,12 @@ const dateline = /^(?:中華)?(?:民國)?[\d〇○一二三四五六七八九十
 /** 本頁空白, (空白頁): on a page without content. */
 const blankPage = /^[（(]?(?:本頁(?:空白|無內容)|本页(?:空白|无内容)|空白[頁页])[)）]?/u
 
+/** ※註, 附註2：, 備註: below a table; the note itself may stand on the next line. */
+export const noteLabel = /^※?\s*[附備备]?[註注]\s*[\d一二三四五六七八九十]*\s*[：:]?$/u
+
 /** What heads nothing, and what follows does not go on with. */
 function standsAlone(text: string): boolean {
-  return isContentsEntry(text) || blankPage.test(text)
+  return isContentsEntry(text) || blankPage.test(text) || noteLabel.test(text)
 }
 
 /** A name, not a sentence: short, no sentence punctuation inside, and with a marker or a closing colon. */

@@ -47,10 +47,10 @@ test('a series that goes on without having begun stands above what usually stand
   )
 })
 
-test('entries of a table of contents, and the note on an empty page, are no headings', () => {
-  expect(drawLines(['總說明………………………1-8', '參、歲出預算表．．．．．．12', '（本頁空白）', '河川生態署預算', '本署預算如下。'])).toBe(
-    '總說明………………………1-8\n參、歲出預算表．．．．．．12\n（本頁空白）\n# 河川生態署預算\n  本署預算如下。\n',
-  )
+test('entries of a table of contents, the note on an empty page, and the label of a note are no headings', () => {
+  expect(
+    drawLines(['總說明………………………1-8', '參、歲出預算表．．．．．．12', '（本頁空白）', '※註1：', '河川生態署預算', '本署預算如下。']),
+  ).toBe('總說明………………………1-8\n參、歲出預算表．．．．．．12\n（本頁空白）\n※註1：\n# 河川生態署預算\n  本署預算如下。\n')
 })
 
 const printedLine = (text: string, left: number, right: number, top: number, full: boolean, fontSize = 14): Line => {
