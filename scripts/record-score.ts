@@ -75,7 +75,7 @@ function isRight(column: string, got: string, want: string): boolean {
   const enough = rightName[column]
   if (enough !== undefined) return likeness(a, b) >= enough
   if (looseTexts.has(column)) return a.includes(b) || (a !== '' && b.includes(a))
-  return a === b
+  return a === b || (a !== '' && b !== '' && Number(a) === Number(b))
 }
 
 function nameOf(row: Row): string {

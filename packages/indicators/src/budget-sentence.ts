@@ -1,4 +1,5 @@
 import { type Flag, type Passage, type Reading, slicePassage } from '@zhibiao/model'
+import { toTraditionalInPlace } from '@zhibiao/script'
 import type { Draft } from './draft.ts'
 import type { BudgetWords } from './family.ts'
 import { figuresIn, type ReadingContext } from './figures.ts'
@@ -15,11 +16,12 @@ export interface BudgetSentence extends Pick<Draft, 'target' | 'actual' | 'state
  * The target is what the rate is measured over: the budget and what was carried over, or the allotment; a budget of 0 beside a carry-over is the carry-over.
  */
 export function budgetSentenceToDraft(passage: Passage, words: BudgetWords, context: ReadingContext): BudgetSentence | null {
+  const text = toTraditionalInPlace(passage.text)
   const figures = figuresIn(passage.text, context)
   const found: Partial<Record<BudgetRole, Reading>> = {}
   let from = 0
   for (const figure of figures) {
-    const word = lastWord(passage.text.slice(from, figure.start), words)
+    const word = lastWord(text.slice(from, figure.start), words)
     const fits = word?.role === 'rate' ? figure.quantity.kind === 'percent' : figure.quantity.kind === 'money'
     // What is kept back after the executed amount goes to the next year (保留至下年度), it did not come from the last.
     const isLate = word?.role === 'carriedOver' && found.executed !== undefined
@@ -54,11 +56,18 @@ export function budgetSentenceToDraft(passage: Passage, words: BudgetWords, cont
   }
 }
 
+/** 決算數, 支出決算為: the name of what was spent in the end. */
+const finalAccount = /^(?:支出)?決算/u
+
 /** A stated rate may differ from the quotient by this, in percent, and still be about these amounts. */
 const rateTolerance = 1
 
-/** In free prose the three must be about one another: the sentence has no other figures, or the rate is the quotient. */
+/**
+ * In free prose the three must be about one another: the sentence has no other figures, or the rate is the quotient. Without a rate there must be a budget and its
+ * final account by those names, and nothing else.
+ */
 export function isSureSentence({ target, actual, base, statedRate, isPlain }: BudgetSentence): boolean {
+  if (!statedRate) return isPlain && finalAccount.test(toTraditionalInPlace(actual?.print.text ?? '')) && target?.quantity?.value !== 0
   const [budget, executed, rate, carried] = [target, actual, statedRate, base].map(reading => reading?.quantity?.value)
   if (typeof budget !== 'number' || typeof executed !== 'number' || typeof rate !== 'number' || budget <= 0) return false
   const divisors = typeof carried === 'number' ? [budget, budget + carried] : [budget]

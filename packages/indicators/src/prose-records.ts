@@ -32,7 +32,7 @@ export function budgetDrafts(
     const { isPlain: _, ...figures } = read
     const words = family?.headings?.budget ?? []
     const own = words.find(word => matchKey(node.content.text.slice(0, 30)).includes(matchKey(word)))
-    const above = sections.find(section => words.some(word => matchKey(headingTitle(section)).includes(matchKey(word))))
+    const plan = sections.find(section => words.some(word => matchKey(headingTitle(section)).includes(matchKey(word))))
     const label = /^([^：:，。]{1,30})[：:]/.exec(node.content.text)?.[1]
     const common = {
       ...emptyDraft,
@@ -43,22 +43,26 @@ export function budgetDrafts(
       period: sentencePeriod(node.content.text, statedYear(sections, rocYear).rocYear),
       places: node.content.parts.map(part => part.place),
     }
-    if (family && (own || above)) {
+    if (family && (own || plan)) {
       const around = surroundings(sections, family)
-      const indicator = own ? (label ?? own) : headingTitle(above!)
-      const itemNo = (own ? node.marker?.text : above?.marker?.text) ?? ''
+      const indicator = own ? (label ?? own) : headingTitle(plan!)
+      const itemNo = (own ? node.marker?.text : plan?.marker?.text) ?? ''
       return [
         { ...common, goalNo: around.goalNo, goal: around.goal, indicator, itemNo, sections, order, tableId: null, family: family.name },
       ]
     }
     const heading = sections.at(-1)
     if (!heading || !isSureSentence(read)) return []
+    const account = accountOf(node)
+    const above = sections.at(-2)
+    // A heading that stands alone names the budget, not what it is for.
+    const isGoal = account !== null || above !== undefined
     return [
       {
         ...common,
-        goalNo: markerNumber(heading.marker?.text ?? ''),
-        goal: headingTitle(heading),
-        indicator: headingTitle(sections.at(-2) ?? heading),
+        goalNo: isGoal ? markerNumber(heading.marker?.text ?? '') : '',
+        goal: isGoal ? headingTitle(heading) : '',
+        indicator: account ?? headingTitle(above ?? heading),
         sections,
         order,
         tableId: null,
@@ -66,6 +70,12 @@ export function budgetDrafts(
       },
     ]
   })
+}
+
+/** 1、公共安全支出（類）司法（款）行政運行（項）。年初預算為…: a numbered paragraph that begins with the name of its account, a sentence of its own. */
+function accountOf({ marker, content }: Paragraph): string | null {
+  const name = marker && /^[^。；：\d]{2,60}(?=。)/u.exec(oneLine(content))
+  return name ? name[0] : null
 }
 
 /** Name of the family of records that sentences of prose give. */

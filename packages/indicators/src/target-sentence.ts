@@ -1,4 +1,5 @@
 import { type Mention, type Passage, type Reading, slicePassage } from '@zhibiao/model'
+import { toTraditionalInPlace } from '@zhibiao/script'
 import { oneLine } from './draft.ts'
 import type { TargetWords } from './family.ts'
 import { figuresIn, mentionToReading, type ReadingContext, unitAgreement } from './figures.ts'
@@ -27,7 +28,7 @@ const rateTolerance = 1
  * `heading` names what is measured where the sentence does not (訓練場次：本年度目標12場).
  */
 export function sentenceToTarget(sentence: Passage, words: TargetWords, context: ReadingContext, heading = ''): TargetSentence | null {
-  const { text } = sentence
+  const text = toTraditionalInPlace(sentence.text)
   const promise = firstWord(text, words.target, 0)
   if (!promise) return null
   const figures = figuresIn(text, context)

@@ -25,3 +25,9 @@ export function toTraditional(text: string): string {
   converter = convert
   return convert(text)
 }
+
+/** Simplified → Traditional with every character at its own offset, so that what is found in it is found in the print; the print where OpenCC changes the length. */
+export function toTraditionalInPlace(text: string): string {
+  const folded = toTraditional(text)
+  return folded.length === text.length ? folded : text
+}

@@ -1,5 +1,5 @@
 export type { Script } from './conversion.ts'
-export { detectScript, toTraditional } from './conversion.ts'
+export { detectScript, toTraditional, toTraditionalInPlace } from './conversion.ts'
 export { explanations, type ScriptDiagnosticId } from './diagnostics.ts'
 export type { Folded } from './folded.ts'
 export { isContentsEntry, leaders } from './leaders.ts'

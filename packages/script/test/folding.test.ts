@@ -19,6 +19,7 @@ test('the exported names', () => {
     'printedCharacter',
     'readListMarker',
     'toTraditional',
+    'toTraditionalInPlace',
   ])
 })
 

@@ -1,6 +1,6 @@
 import type { Mention, Quantity } from '@zhibiao/model'
 import { readQuantities } from '@zhibiao/quantities'
-import { toTraditional } from '@zhibiao/script'
+import { toTraditionalInPlace } from '@zhibiao/script'
 
 /** A number of a statement with the words around it. */
 export interface Figure {
@@ -41,8 +41,7 @@ const countable: ReadonlySet<Quantity['kind']> = new Set(['number', 'percent', '
 
 /** The sentences of a text with their figures, brackets counted. Offsets are those of the text. */
 export function textToStatements(print: string, rocYear: number | null): Statement[] {
-  const folded = toTraditional(print)
-  const text = folded.length === print.length ? folded : print
+  const text = toTraditionalInPlace(print)
   const depths = toDepths(text)
   const mentions = readQuantities(print, rocYear === null ? {} : { rocYear })
   const statements: Statement[] = []

@@ -1,6 +1,6 @@
 import { type OutlinedDocument, type Passage, placesOf, slicePassage, type YearClaim } from '@zhibiao/model'
 import { readValue } from '@zhibiao/quantities'
-import { toTraditional } from '@zhibiao/script'
+import { toTraditionalInPlace } from '@zhibiao/script'
 import { paragraphsOf, tablesOf } from '../walk.ts'
 
 const day = String.raw`(\d{2,4})\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*日`
@@ -23,8 +23,7 @@ export function readYearClaims(document: OutlinedDocument): YearClaim[] {
 }
 
 export function passageToYearClaims(passage: Passage): YearClaim[] {
-  const folded = toTraditional(passage.text)
-  const text = folded.length === passage.text.length ? folded : passage.text
+  const text = toTraditionalInPlace(passage.text)
   if (!/\d\s*年/.test(text)) return []
   const find = (pattern: RegExp, toClaim: (match: RegExpExecArray) => Omit<YearClaim, 'print' | 'places'>): YearClaim[] =>
     [...text.matchAll(pattern)].map(match => ({
