@@ -2,6 +2,7 @@ import type { Claim } from '@zhibiao/model'
 import { matchKey } from '@zhibiao/script'
 import type { Drafted } from '../drafted.ts'
 import { textOf } from './claim-equations.ts'
+import { toRestatement } from './restatements.ts'
 
 /** Shorter labels name too many things. */
 const shortestLabel = 3
@@ -36,19 +37,6 @@ function mostFrequent(group: readonly Claim[]): Claim {
 }
 
 function toFinding(claim: Claim, usual: Claim): Drafted {
-  return {
-    kind: 'restatement',
-    severity: matchKey(claim.label!) === matchKey(usual.label!) ? 'medium' : 'low',
-    outcome: 'fail',
-    scope: 'prose',
-    recordId: null,
-    tableId: null,
-    place: claim.places[0] ?? null,
-    related: usual.places,
-    print: claim.print,
-    stated: claim.quantity.value as number,
-    computed: usual.quantity.value as number,
-    unit: claim.quantity.unit,
-    message: `「${claim.label}」此處為 ${textOf(claim)}，他處「${usual.label}」為 ${textOf(usual)}。${textOf(claim)} here, ${textOf(usual)} elsewhere for what is named alike.`,
-  }
+  const message = `「${claim.label}」此處為 ${textOf(claim)}，他處「${usual.label}」為 ${textOf(usual)}。${textOf(claim)} here, ${textOf(usual)} elsewhere for what is named alike.`
+  return { ...toRestatement(usual, claim, message), severity: matchKey(claim.label!) === matchKey(usual.label!) ? 'medium' : 'low' }
 }

@@ -1,5 +1,6 @@
 import type { IndicatorRecord } from '@zhibiao/model'
 import { matchKey } from '@zhibiao/script'
+import { contradictedReading } from '../drafted.ts'
 import type { Found } from '../time/year-conflicts.ts'
 
 /** What only ever grows: 累計, 累積. 累計執行率 and the like are of one year each. */
@@ -38,22 +39,13 @@ export function findCumulativeDrops(records: readonly IndicatorRecord[]): Found 
         ],
       })
       if (now >= before) return
-      const { print } = record.actual!
-      found.findings.push({
-        kind: 'cumulative_drop',
-        severity: 'medium',
-        outcome: 'fail',
-        scope: 'record',
-        recordId: record.id,
-        tableId: record.tableId,
-        place: print.parts[0]?.place ?? record.places[0] ?? null,
-        related: earlier.actual!.print.parts.map(({ place }) => place),
-        print,
-        stated: now,
-        computed: before,
-        unit,
-        message: `${record.indicator}：累計數 ${record.rocYear} 年 ${print.text.trim()}，少於 ${earlier.rocYear} 年 ${earlier.actual!.print.text.trim()}。A cumulative figure goes down.`,
-      })
+      const [reading, last] = [record.actual!, earlier.actual!]
+      found.findings.push(
+        contradictedReading(record, reading, last, {
+          kind: 'cumulative_drop',
+          message: `${record.indicator}：累計數 ${record.rocYear} 年 ${reading.print.text.trim()}，少於 ${earlier.rocYear} 年 ${last.print.text.trim()}。A cumulative figure goes down.`,
+        }),
+      )
     })
   }
   return found

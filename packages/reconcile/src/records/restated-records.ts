@@ -1,5 +1,6 @@
 import type { IndicatorRecord, Reading } from '@zhibiao/model'
 import { matchKey } from '@zhibiao/script'
+import { contradictedReading } from '../drafted.ts'
 import type { Found } from '../time/year-conflicts.ts'
 
 /** Shorter names are of many things. */
@@ -49,22 +50,12 @@ function compare(figure: 'target' | 'actual', first: IndicatorRecord, record: In
     ],
   })
   if (holds) return
-  const { print } = now!
-  findings.push({
-    kind: 'restatement',
-    severity: 'medium',
-    outcome: 'fail',
-    scope: 'record',
-    recordId: record.id,
-    tableId: record.tableId,
-    place: print.parts[0]?.place ?? record.places[0] ?? null,
-    related: before!.print.parts.map(({ place }) => place),
-    print,
-    stated: value,
-    computed: then,
-    unit,
-    message: `${record.indicator}${record.item ? ` › ${record.item}` : ''}：${words[figure].zh}此處為 ${print.text.trim()}，前表為 ${before!.print.text.trim()}。The ${words[figure].en} is another in an earlier table.`,
-  })
+  findings.push(
+    contradictedReading(record, now!, before!, {
+      kind: 'restatement',
+      message: `${record.indicator}${record.item ? ` › ${record.item}` : ''}：${words[figure].zh}此處為 ${now!.print.text.trim()}，前表為 ${before!.print.text.trim()}。The ${words[figure].en} is another in an earlier table.`,
+    }),
+  )
 }
 
 function numberOf(reading: Reading | null): number | null {
