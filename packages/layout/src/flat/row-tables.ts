@@ -69,7 +69,7 @@ function belongs(
 /** A run as the part of a table. */
 export function runToPart({ rows, ruleAfter }: RowRun, words: HeaderWords): TablePart {
   const grid = rows.map(row => row.cells)
-  const headerRows = ruleAfter > 0 ? ruleAfter : countHeaderRows(grid, words)
+  const headerRows = Math.max(ruleAfter, countHeaderRows(grid, words))
   const body = rows.slice(headerRows).map((row): FlatCells => ({ cells: rowToPassages(row), afterGap: row.afterGap }))
   const logical = cellsToLogicalRows(grid.slice(0, headerRows), body)
   const columnCount = Math.max(
