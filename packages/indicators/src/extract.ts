@@ -20,6 +20,7 @@ import type { ReadingContext } from './figures.ts'
 import { readHeadings } from './headings.ts'
 import { accountForNumbers } from './ledger.ts'
 import { type Located, toRecord } from './located-draft.ts'
+import { narrativeAt } from './narrative-cell.ts'
 import { narrativeRowToDrafts } from './narrative-row.ts'
 import { outlineToParagraphs } from './paragraphs.ts'
 import { budgetDrafts, proseDrafts } from './prose-records.ts'
@@ -130,7 +131,11 @@ function tableToDrafts(found: Found<OutlinedTable>, recognised: Recognised, { ro
   if (recognised.family.orientation === 'years-across') return yearsToDrafts(recognised, grid, around, context)
   if (!recognised.family.parts) return withOwnRates(rowsToDrafts(recognised, grid, around, context))
   let goal = { no: around.goalNo, name: around.goal }
-  return grid.slice(recognised.headerRows).flatMap(row => {
+  const body = grid.slice(recognised.headerRows)
+  const narratives = recognised.columns.flatMap((column, index) => (column?.role === 'analysis' ? [index] : []))
+  let told = 0
+  return body.flatMap((row, at) => {
+    if (at < told) return []
     const band = bandText(row)
     if (band) {
       goal = bandToGoal(band, recognised.family) ?? goal
@@ -140,7 +145,8 @@ function tableToDrafts(found: Found<OutlinedTable>, recognised: Recognised, { ro
     const goalCell = cellOf('goal')
     if (goalCell && goalCell.content.text.trim() !== '') goal = splitGoal(goalCell.content)
     const indicator = cellOf('indicator')
-    const analysis = cellOf('analysis')
+    const { cell: analysis, rows } = narrativeAt(body, at, columnOf(recognised, 'indicator'), narratives)
+    told = at + rows
     if (!indicator || !analysis || indicator.content.text.trim() === '') return []
     const drafts = narrativeRowToDrafts(
       {

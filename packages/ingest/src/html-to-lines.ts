@@ -1,9 +1,9 @@
 import type { TextLine } from '@zhibiao/model'
 import { Parser } from 'htmlparser2'
 
-/** Elements that begin and end a line. */
+/** Elements that begin and end a line; those of a table are met where it only lays out the page. */
 const blocks = new Set(
-  'address article aside blockquote body caption center dd details div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header hr li main nav ol p pre section summary table title tr ul'.split(
+  'address article aside blockquote body caption center dd details div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header hr li main nav ol p pre section summary table tbody td tfoot th thead title tr ul'.split(
     ' ',
   ),
 )
@@ -11,69 +11,35 @@ const blocks = new Set(
 /** Elements whose content nobody reads. */
 const unread = new Set(['script', 'style', 'template', 'noscript', 'svg', 'math'])
 
-/** Columns and rows beyond which a span attribute is taken for a mistake (the limits of the HTML standard are 1000 and 65534). */
-const maxColumnSpan = 200
-const maxRowSpan = 500
-
-interface Row {
-  readonly cells: string[]
-  line: number
-}
-
-interface TableState {
-  /** Rows that still lie below a spanning cell, by column. */
-  readonly spans: number[]
-  row: Row | null
-  /** Cell being read: its text so far, and the columns it covers. */
-  cell: { text: string; readonly columns: number; readonly rows: number } | null
-}
+/** Share of a table's text in tables inside it above which it only lays out the page. */
+const layoutShare = 0.5
 
 /**
- * Lines of an HTML page. A table row is one line, its cells separated by TAB:
+ * Lines of an HTML page; `line` is the line of the file where the text begins. A table stays in HTML, line by line, for the layout to read with its spans and header
+ * cells; one that holds little but other tables is no table but the frame of the page.
  *
- *     <tr><td rowspan=2>甲</td><td>1</td></tr>    甲⇥1
- *     <tr><td>2</td></tr>                         ⇥2
- *
- * A cell's text stands in the first column and row it covers, the others are empty, so that columns stay in line. Breaks inside a cell
- * and a table inside a cell become spaces. `line` is the line of the file where the text begins.
+ *     <p>一、目標</p><table><tr><td>甲</td>    一、目標
+ *     <td>1</td></tr></table>                  <table><tr><td>甲</td>
+ *                                              <td>1</td></tr></table>
  */
 export function htmlToLines(html: string): TextLine[] {
   const lines: TextLine[] = []
-  const tables: TableState[] = []
+  const tables = findTables(html)
   const lineAt = lineCounter(html)
   let text = ''
   let textLine = 1
   let unreadDepth = 0
   let preDepth = 0
+  /** Offset behind the table that is being passed over. */
+  let passedTo = 0
 
   const endLine = () => {
     const printed = preDepth > 0 ? text : text.trim()
     if (printed.trim() !== '') lines.push({ line: textLine, text: printed })
     text = ''
   }
-  const endCell = (table: TableState) => {
-    if (!table.row || !table.cell) return
-    const { cells } = table.row
-    while ((table.spans[cells.length] ?? 0) > 0) takeSpannedColumn(table)
-    const { text: content, columns, rows } = table.cell
-    for (let column = 0; column < columns; column++) {
-      table.spans[cells.length] = rows - 1
-      cells.push(column === 0 ? content.trim() : '')
-    }
-    table.cell = null
-  }
-  const endRow = (table: TableState) => {
-    endCell(table)
-    if (!table.row) return
-    while (table.spans.slice(table.row.cells.length).some(rows => rows > 0)) takeSpannedColumn(table)
-    const printed = table.row.cells.join('\t')
-    if (printed.trim() !== '') lines.push({ line: table.row.line, text: printed })
-    table.row = null
-  }
   const write = (printed: string) => {
-    const cell = tables[0]?.cell
-    if (cell) cell.text = joinCollapsed(cell.text, printed)
-    else if (preDepth > 0) {
+    if (preDepth > 0) {
       const [first, ...later] = printed.split(/\r\n|\r|\n/)
       if (text === '') textLine = lineAt(parser.startIndex)
       text += first
@@ -89,46 +55,27 @@ export function htmlToLines(html: string): TextLine[] {
   }
 
   const parser = new Parser({
-    onopentag(name, attributes) {
+    onopentag(name) {
+      if (parser.startIndex < passedTo) return
       if (unread.has(name)) unreadDepth++
       if (unreadDepth > 0) return
-      const outer = tables[0]
-      if (outer?.cell) {
-        if (blocks.has(name) || name === 'br' || name === 'td' || name === 'th') write(' ')
-        if (name === 'table') tables.push({ spans: [], row: null, cell: null })
-        if (tables.length > 1) return
-      }
       if (blocks.has(name) || name === 'br') endLine()
-      if (name === 'pre') preDepth++
-      if (name === 'table' && !outer) tables.push({ spans: [], row: null, cell: null })
-      if (!outer || tables.length > 1) return
-      if (name === 'tr') {
-        endRow(outer)
-        outer.row = { cells: [], line: lineAt(parser.startIndex) }
-      } else if (name === 'td' || name === 'th') {
-        endCell(outer)
-        outer.row ??= { cells: [], line: lineAt(parser.startIndex) }
-        outer.cell = { text: '', columns: span(attributes.colspan, maxColumnSpan), rows: span(attributes.rowspan, maxRowSpan) }
-      }
+      const table = name === 'table' ? tables.get(parser.startIndex) : undefined
+      if (table) {
+        passedTo = table.end
+        const first = lineAt(table.start)
+        for (const [index, printed] of table.html.split(/\r\n|\r|\n/).entries())
+          if (printed.trim() !== '') lines.push({ line: first + index, text: printed })
+      } else if (name === 'pre') preDepth++
     },
     ontext(printed) {
-      if (unreadDepth === 0) write(printed)
+      if (unreadDepth === 0 && parser.startIndex >= passedTo) write(printed)
     },
     onclosetag(name) {
+      if (parser.startIndex < passedTo) return
       if (unread.has(name)) unreadDepth = Math.max(0, unreadDepth - 1)
       if (unreadDepth > 0) return
-      const outer = tables[0]
-      if (tables.length > 1) {
-        if (name === 'table') tables.pop()
-        return
-      }
-      if (outer && (name === 'td' || name === 'th')) endCell(outer)
-      else if (outer && name === 'tr') endRow(outer)
-      else if (outer && name === 'table') {
-        endRow(outer)
-        tables.pop()
-      } else if (outer?.cell && blocks.has(name)) write(' ')
-      else if (blocks.has(name)) endLine()
+      if (blocks.has(name)) endLine()
       if (name === 'pre') preDepth = Math.max(0, preDepth - 1)
     },
   })
@@ -137,15 +84,70 @@ export function htmlToLines(html: string): TextLine[] {
   return lines
 }
 
-function takeSpannedColumn(table: TableState): void {
-  const column = table.row!.cells.length
-  table.spans[column] = Math.max(0, (table.spans[column] ?? 0) - 1)
-  table.row!.cells.push('')
+interface HtmlTable {
+  readonly start: number
+  /** Offset behind it. */
+  readonly end: number
+  /** As written, without what nobody reads; closed where the file has left it open. */
+  readonly html: string
 }
 
-function span(attribute: string | undefined, limit: number): number {
-  const count = Number.parseInt(attribute ?? '1', 10)
-  return count >= 1 ? Math.min(count, limit) : 1
+interface OpenTable {
+  readonly start: number
+  readonly unread: { readonly start: number; readonly end: number }[]
+  readonly inside: HtmlTable[]
+  length: number
+  insideLength: number
+}
+
+/** The tables of a page, by the offset where they begin; of tables inside one another the outermost that holds text of its own. */
+function findTables(html: string): ReadonlyMap<number, HtmlTable> {
+  const found: HtmlTable[] = []
+  const open: OpenTable[] = []
+  let unreadFrom = -1
+  let unreadDepth = 0
+  const parser = new Parser({
+    onopentag(name) {
+      if (unread.has(name) && unreadDepth++ === 0) unreadFrom = parser.startIndex
+      if (name === 'table' && unreadDepth === 0) open.push({ start: parser.startIndex, unread: [], inside: [], length: 0, insideLength: 0 })
+    },
+    ontext(printed) {
+      const table = open.at(-1)
+      if (table && unreadDepth === 0) table.length += printed.trim().length
+    },
+    onclosetag(name, implied) {
+      const end = implied ? parser.startIndex : parser.endIndex + 1
+      if (unread.has(name) && unreadDepth > 0 && --unreadDepth === 0) for (const each of open) each.unread.push({ start: unreadFrom, end })
+      const table = name === 'table' && unreadDepth === 0 ? open.pop() : undefined
+      if (!table) return
+      const around = open.at(-1)
+      if (around) {
+        around.length += table.length
+        around.insideLength += table.length
+      }
+      const isFrame = table.insideLength > layoutShare * table.length
+      const tables = isFrame ? table.inside : [{ start: table.start, end, html: tableToHtml(html, table, end, implied) }]
+      ;(around?.inside ?? found).push(...tables)
+    },
+  })
+  parser.end(html)
+  return new Map(found.map(table => [table.start, table]))
+}
+
+function tableToHtml(html: string, table: OpenTable, end: number, isCut: boolean): string {
+  let written = ''
+  let from = table.start
+  for (const { start, end: next } of table.unread) {
+    written += html.slice(from, start) + html.slice(start, next).replace(/[^\r\n]+/g, '')
+    from = next
+  }
+  return (written + html.slice(from, end)).replace(/<[^<>]*[\r\n][^<>]*>/g, toOneLine) + (isCut ? '</table>' : '')
+}
+
+/** A tag on one line, with the breaks that were in it behind it, so that what follows stays on its line. */
+function toOneLine(tag: string): string {
+  const breaks = tag.match(/\r\n|\r|\n/g)!.join('')
+  return tag.replace(/[\r\n]+/g, ' ') + breaks
 }
 
 /** White space as a browser shows it: a run of it is one space. */

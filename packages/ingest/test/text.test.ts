@@ -102,21 +102,32 @@ test('HTML: blocks and breaks end lines, entities are decoded, scripts and style
   ])
 })
 
-test('HTML tables: a row is a line of cells between TABs, spanning cells keep columns in line', () => {
-  const html = `<table>
-<caption>表一</caption>
-<tr><th rowspan="2">指標<th colspan="2">目標</tr>
-<tr><th>原定</th><th>修正</th></tr>
-<tr><td><p>甲</p><p>乙</p></td><td>1<br>2</td><td></td></tr>
-<tr><td>丙</td><td><table><tr><td>內</td><td>表</td></tr></table></td><td>3</td></tr>
-</table><p>後`
+test('HTML tables stay as they are written, line by line, without scripts; one that is not closed is closed', () => {
+  const html = `<p>前</p><table
+border=1><caption>表一</caption>
+<tr><th rowspan="2">指標<th>目標<script>let a = '<td>'
+</script></tr>
+<tr><td>甲<br>乙</td></tr></table><p>後
+<table><tr><td>丙`
   expect(htmlToLines(html).map(({ line, text }) => [line, text])).toEqual([
-    [2, '表一'],
-    [3, '指標\t目標\t'],
-    [4, '\t原定\t修正'],
-    [5, '甲 乙\t1 2\t'],
-    [6, '丙\t內 表\t3'],
-    [7, '後'],
+    [1, '前'],
+    [1, '<table border=1>'],
+    [2, '<caption>表一</caption>'],
+    [3, '<tr><th rowspan="2">指標<th>目標'],
+    [4, '</tr>'],
+    [5, '<tr><td>甲<br>乙</td></tr></table>'],
+    [5, '後'],
+    [6, '<table><tr><td>丙</table>'],
+  ])
+})
+
+test('an HTML table that holds little but other tables is the frame of the page', () => {
+  const html = `<table><tr><td>選單</td><td>
+<h1>年報</h1><table><tr><td>指標甲</td><td>目標值</td></tr></table></td></tr></table>`
+  expect(htmlToLines(html).map(({ line, text }) => [line, text])).toEqual([
+    [1, '選單'],
+    [2, '年報'],
+    [2, '<table><tr><td>指標甲</td><td>目標值</td></tr></table>'],
   ])
 })
 

@@ -47,14 +47,27 @@ interface OpenCell {
 }
 
 /** Elements behind which a cell's text begins anew. */
-const breaks = new Set(['br', 'p', 'div', 'li', 'tr'])
+const breaks = new Set(['br', 'p', 'div', 'li', 'ul', 'ol', 'dt', 'dd', 'table', 'tr', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6'])
 
-/** An HTML table with its real spans; null where it holds no cell. A first row of one cell across the table is its caption. */
-export function htmlToPart(lines: readonly PlacedText[], words: HeaderWords): TablePart | null {
-  const rows = htmlToRows(lines)
-  const { cells, columnCount, rowCount } = rowsToCells(rows, lines[0]!)
+/** A table written in HTML, and the text between its tags that stands in none of its cells. */
+export interface HtmlTable {
+  readonly part: TablePart | null
+  readonly loose: readonly Passage[]
+}
+
+/**
+ * An HTML table with its real spans; none where it holds no cell. Its caption is the element of that name, or a first row of one cell across the table. Text outside its
+ * cells stands before it, as browsers show it.
+ */
+export function readHtmlTable(lines: readonly PlacedText[], words: HeaderWords): HtmlTable {
+  const { rows, captions, loose } = readHtml(lines)
+  return { part: rowsToPart(rows, piecesToPassage(captions), lines[0]!, words), loose: loose.filter(({ text }) => text.trim() !== '') }
+}
+
+function rowsToPart(rows: readonly (readonly OpenCell[])[], ownCaption: Passage, first: PlacedText, words: HeaderWords): TablePart | null {
+  const { cells, columnCount, rowCount } = rowsToCells(rows, first)
   if (cells.length === 0) return null
-  const { caption, unitLine, skip } = rowsToCaption(cells, columnCount, rowCount)
+  const { caption, unitLine, skip } = rowsToCaption(ownCaption, cells, columnCount, rowCount)
   const kept = cells.filter(cell => cell.row >= skip).map(cell => ({ ...cell, row: cell.row - skip }))
   const size = { rowCount: rowCount - skip, columnCount }
   if (kept.length === 0) return null
@@ -67,36 +80,45 @@ export function htmlToPart(lines: readonly PlacedText[], words: HeaderWords): Ta
     ...size,
     headerRows: marked > 0 ? Math.min(marked, size.rowCount - 1) : countHeaderRows(cellsToTexts(size, kept), words),
     cells: kept,
-    places: [linePlace(lines[0]!)],
+    places: [linePlace(first)],
     ...(caption && { caption }),
     ...(unitLine && { unitLine }),
   }
-  return { type: 'page-table', table, ...(lines[0]!.page === null ? {} : { page: lines[0]!.page }) }
+  return { type: 'page-table', table, ...(first.page === null ? {} : { page: first.page }) }
 }
 
-function htmlToRows(lines: readonly PlacedText[]): OpenCell[][] {
+function readHtml(lines: readonly PlacedText[]) {
   const rows: OpenCell[][] = []
+  const captions: Passage[] = []
+  const loose: Passage[] = []
   let cell: OpenCell | null = null
+  let inCaption = false
   let depth = 0
   let line = lines[0]!
+  const piece = (text: string) => passageAt(text, linePlace(line))
   const parser = new Parser({
     onopentag(name, attributes) {
+      const isCell = name === 'td' || name === 'th'
       if (name === 'table') depth++
+      if (depth === 1 && name === 'caption') inCaption = true
       if (depth === 1 && name === 'tr') rows.push([])
-      else if (depth === 1 && (name === 'td' || name === 'th')) {
+      else if (depth === 1 && isCell) {
         if (rows.length === 0) rows.push([])
         const columnSpan = readSpan(attributes.colspan, maxColumnSpan)
         cell = { columnSpan, rowSpan: readSpan(attributes.rowspan, maxRowSpan), isHeader: name === 'th', pieces: [] }
         rows.at(-1)!.push(cell)
-      } else if (breaks.has(name)) cell?.pieces.push(passageAt('\n', linePlace(line)))
+      } else if (breaks.has(name)) cell?.pieces.push(piece('\n'))
+      else if (isCell) cell?.pieces.push(piece(' '))
     },
     ontext(printed) {
-      cell?.pieces.push(passageAt(printed.replace(/[ \t\r\n\f]+/g, ' '), linePlace(line)))
+      const pieces = cell ? cell.pieces : inCaption ? captions : loose
+      pieces.push(piece(printed.replace(/[ \t\r\n\f]+/g, ' ')))
     },
     onclosetag(name) {
       if (name === 'table') depth--
+      if (name === 'caption') inCaption = false
       if (depth === 1 && (name === 'td' || name === 'th')) cell = null
-      else if (breaks.has(name)) cell?.pieces.push(passageAt('\n', linePlace(line)))
+      else if (breaks.has(name)) cell?.pieces.push(piece('\n'))
     },
   })
   for (const next of lines) {
@@ -104,7 +126,7 @@ function htmlToRows(lines: readonly PlacedText[]): OpenCell[][] {
     parser.write(`${next.text}\n`)
   }
   parser.end()
-  return rows.filter(row => row.length > 0)
+  return { rows: rows.filter(row => row.length > 0), captions, loose }
 }
 
 function rowsToCells(rows: readonly (readonly OpenCell[])[], first: PlacedText) {
@@ -144,10 +166,10 @@ function piecesToPassage(pieces: readonly Passage[]): Passage {
 
 const unit = /[（(]?\s*單\s*位\s*[：:].*$/
 
-/** Rows at the top that hold one cell across the whole table: its caption, with the unit behind or below it. */
-function rowsToCaption(cells: readonly Cell[], columnCount: number, rowCount: number) {
+/** Its own caption and rows at the top that hold one cell across the whole table: the caption, with the unit behind or below it. */
+function rowsToCaption(ownCaption: Passage, cells: readonly Cell[], columnCount: number, rowCount: number) {
   let skip = 0
-  let text: Passage = { text: '', parts: [] }
+  let text = ownCaption
   for (; skip < rowCount - 1; skip++) {
     const row = cells.filter(cell => cell.row === skip)
     if (columnCount < 2 || row.length !== 1 || row[0]!.columnSpan !== columnCount || row[0]!.rowSpan > 1) break

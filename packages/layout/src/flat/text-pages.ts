@@ -1,4 +1,4 @@
-import type { Line, TextPage } from '@zhibiao/model'
+import { type Line, type TextPage, trimPassage } from '@zhibiao/model'
 import type { LayoutDiagnostic } from '../diagnostics.ts'
 import type { HeaderWords } from '../header-rows.ts'
 import type { TablePart } from '../table-part.ts'
@@ -11,7 +11,7 @@ import { readFixedTables } from './fixed-tables.ts'
 import { tieFlatCaptions } from './flat-captions.ts'
 import { type PlacedText, toLine } from './flat-line.ts'
 import { fullLineLength } from './full-lines.ts'
-import { htmlToPart } from './html-tables.ts'
+import { readHtmlTable } from './html-tables.ts'
 import { runToPart, takeRun } from './row-tables.ts'
 import { findHeaders, firstLine, linesOfTitles, type TableHeader } from './title-groups.ts'
 import { standsInColumns } from './title-lines.ts'
@@ -110,10 +110,13 @@ function nearHeaders(body: readonly FlatLine[], headers: readonly TableHeader[])
   })
 }
 
-/** An HTML table; one without cells is the lines it is written on. */
+/** An HTML table, below the text in it that stands in no cell. */
 function htmlToBlocks(line: FlatLine, words: HeaderWords): (Line | TablePart)[] {
-  const part = htmlToPart(line.html!, words)
-  return part ? [part] : line.html!.map(each => toLine(each, null, true)).filter(each => each.content.text !== '')
+  const { part, loose } = readHtmlTable(line.html!, words)
+  const lines = loose.map(
+    (content): Line => ({ type: 'line', content: trimPassage(content), place: content.parts[0]!.place, gapBefore: true }),
+  )
+  return part ? [...lines, part] : lines
 }
 
 /** Tables under headers of plain lines; headers of the same titles that follow one another are read together, down to the next other table. */
