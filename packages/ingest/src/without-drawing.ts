@@ -1,4 +1,5 @@
 import { createRequire, Module } from 'node:module'
+import { Inflation } from './inflation.ts'
 
 /**
  * Stands in for what pdf.js draws with. On Node it loads a canvas as soon as it is imported: a library of 35 MB, and more time than all the rest
@@ -19,7 +20,7 @@ if (canvas !== null) {
   empty.loaded = true
   fromPdfjs.cache[canvas] ??= empty
 }
-Object.assign(globalThis, { FontFace: UnloadedFont })
+Object.assign(globalThis, { FontFace: UnloadedFont, DecompressionStream: Inflation })
 
 /** Null where it is not installed: pdf.js takes it as optional. */
 function pathOf(name: string): string | null {

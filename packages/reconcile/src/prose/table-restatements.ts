@@ -26,7 +26,13 @@ interface Row {
   readonly topic: string
   readonly name: string
   readonly isTotal: boolean
-  readonly cells: readonly { readonly figure: Figure; readonly column: string }[]
+  readonly cells: readonly { readonly figure: Figure; readonly column: Column }[]
+}
+
+interface Column {
+  readonly words: string
+  /** Gregorian, those of the words. */
+  readonly years: readonly string[]
 }
 
 /**
@@ -70,18 +76,25 @@ export function findTableRestatements(
 
 function tableToRows(table: TidyTable): Row[] {
   const topic = matchKey((table.caption || (table.path.at(-1) ?? '')).replace(bracketed, '')).replace(tableWords, '')
-  return tableToGrids(table).flatMap(grid =>
-    grid.rows.flatMap((row): Row[] => {
+  return tableToGrids(table).flatMap(grid => {
+    const columns = new Map(grid.columns.map(column => [column, toColumn(grid.columnLabels[column]!)]))
+    return grid.rows.flatMap((row): Row[] => {
       const labels = grid.rowLabels[row]!
       const last = labels.at(-1) ?? ''
       const name = matchKey(last.slice(readListMarker(last)?.end ?? 0).replace(bracketed, ''))
       const cells = grid.columns.flatMap(column => {
         const figure = figureAt(grid, row, column)
-        return figure ? [{ figure, column: grid.columnLabels[column]!.map(matchKey).join(' ') }] : []
+        return figure ? [{ figure, column: columns.get(column)! }] : []
       })
       return name === '' || cells.length === 0 ? [] : [{ table, topic, name, isTotal: labels.some(isTotalLabel), cells }]
-    }),
-  )
+    })
+  })
+}
+
+function toColumn(labels: readonly string[]): Column {
+  const words = labels.map(matchKey).join(' ')
+  const years = [...words.matchAll(/(\d{2,4})年/g)].map(([, year]) => (year!.length === 4 ? year! : String(Number(year) + 1911)))
+  return { words, years }
 }
 
 interface Cell {
@@ -100,18 +113,23 @@ function cellsOf(claim: Claim, rows: readonly Row[]): { exact: Cell[]; alike: Ce
   const topics = total ? rows.filter(({ isTotal, topic }) => isTotal && topic.length >= shortestName && bare.endsWith(topic)) : []
   const longest = Math.max(0, ...topics.map(({ topic }) => topic.length))
   for (const row of rows) {
+    const isMeantTotal = row.isTotal && total
+    const isNamed = !row.isTotal && row.name.length >= shortestName && subject.endsWith(row.name)
+    if (!isMeantTotal && !isNamed) continue
     const cells = row.cells.filter(({ figure, column }) => sameMeasure(claim, figure) && !otherYear(claim, column))
     const toCells = (chosen: typeof cells) => chosen.map(({ figure }) => ({ figure, table: row.table }))
-    if (row.isTotal && total) {
+    if (isNamed) {
+      alike.push(...toCells(cells))
+    } else {
       const said = totalEnd.exec(before)?.[0].replace(/(?:為|達|有)$/, '') ?? ''
       const values = new Set(cells.map(({ figure }) => figure.value))
       if (topics.includes(row) && row.topic.length === longest && row.name.endsWith(said) && values.size === 1)
         exact.push(...toCells(cells.slice(0, 1)))
       const isTopic = bare.length >= shortestTopic && row.topic.includes(bare.slice(-shortestTopic))
-      const isMeant = (column: string) =>
-        column.split(' ').some(words => words.length >= shortestColumn && /\d/.test(words) && bare.endsWith(words))
+      const isMeant = (column: Column) =>
+        column.words.split(' ').some(words => words.length >= shortestColumn && /\d/.test(words) && bare.endsWith(words))
       alike.push(...toCells(cells.filter(({ column }) => isMeant(column) || (isTopic && sameYear(claim, column)))))
-    } else if (!row.isTotal && row.name.length >= shortestName && subject.endsWith(row.name)) alike.push(...toCells(cells))
+    }
   }
   return { exact, alike }
 }
@@ -124,19 +142,18 @@ function sameMeasure({ quantity }: Claim, { unit, cell }: Figure): boolean {
 }
 
 /** Both name a year, and not the same. */
-function otherYear(claim: Claim, column: string): boolean {
-  const [year, named] = yearsOf(claim, column)
-  return year !== undefined && named.length > 0 && !named.includes(year)
+function otherYear(claim: Claim, { years }: Column): boolean {
+  const year = yearOf(claim)
+  return year !== undefined && years.length > 0 && !years.includes(year)
 }
 
-function sameYear(claim: Claim, column: string): boolean {
-  const [year, named] = yearsOf(claim, column)
-  return year !== undefined && named.length === 1 && named[0] === year
+function sameYear(claim: Claim, { years }: Column): boolean {
+  const year = yearOf(claim)
+  return year !== undefined && years.length === 1 && years[0] === year
 }
 
-function yearsOf(claim: Claim, column: string): [string | undefined, string[]] {
-  const year = /^\d{4}/.exec(claim.period)?.[0]
-  return [year, [...column.matchAll(/(\d{2,4})年/g)].map(match => (match[1]!.length === 4 ? match[1]! : String(Number(match[1]) + 1911)))]
+function yearOf(claim: Claim): string | undefined {
+  return /^\d{4}/.exec(claim.period)?.[0]
 }
 
 function agrees(claim: Claim, figure: Figure): boolean {
