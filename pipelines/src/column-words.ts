@@ -31,7 +31,10 @@ export const columnWords = {
     '績效項目',
     '共同性指標',
     '=指標',
+    '=三級指標',
   ],
+  /** Classes of indicators, as columns before them. */
+  level: ['=一級指標', '=二級指標'],
   /** What a row is about where nothing calls itself an indicator. */
   thing: [
     '分項具體目標',
@@ -113,7 +116,7 @@ export const columnWords = {
   ],
   rate: ['達成率', '達成度', '達成百分比', '達成比率', '達成比例', '目標達成率', '完成率', '完成百分比', '執行率'],
   measurementStandard: ['衡量標準', '績效衡量標準', '衡量方式', '=計算方式', '=評量標準'],
-  remark: ['備註', '=說明', '未達成原因分析', '=檢討', '未達成原因', '檢討與改進', '檢討及策進作為'],
+  remark: ['備註', '偏差原因分析', '=說明', '未達成原因分析', '=檢討', '未達成原因', '檢討與改進', '檢討及策進作為'],
   year: ['=年度', '=年別', '=年度別', '=年份', '=會計年度'],
   period: ['=期間', '=期別', '=季別', '=季', '=月份', '=月別'],
 } as const satisfies Record<string, readonly string[]>

@@ -14,6 +14,7 @@ import { reconcile } from '@zhibiao/reconcile'
 import { checkBalance } from './balance.ts'
 import { budgetWords } from './budget-words.ts'
 import { families } from './families.ts'
+import { subjectWords } from './subject-words.ts'
 import { targetWords } from './target-words.ts'
 
 export interface PipelineOptions {
@@ -43,7 +44,7 @@ const labels = [
 export function processDocument(source: SourceDocument, options: PipelineOptions): Outcome<ReconciledDocument> {
   const laidOut = layoutDocument(source)
   const outlined = outline(laidOut.value, {})
-  const extracted = extractIndicators(outlined.value, { families: chosenFamilies(options.family), budgetWords, targetWords })
+  const extracted = extractIndicators(outlined.value, { families: chosenFamilies(options.family), budgetWords, targetWords, subjectWords })
   const reconciled = reconcile(extracted.value, {})
   return {
     value: reconciled.value,
@@ -75,6 +76,6 @@ export function runStage(
   if (name === 'layout') return laidOut
   const outlined = outline(laidOut.value, {})
   if (name === 'outline') return outlined
-  const extracted = extractIndicators(outlined.value, { families: chosenFamilies(options.family), budgetWords, targetWords })
+  const extracted = extractIndicators(outlined.value, { families: chosenFamilies(options.family), budgetWords, targetWords, subjectWords })
   return name === 'indicators' ? extracted : reconcile(extracted.value, {})
 }

@@ -17,6 +17,7 @@ import { readFacts } from './document-facts.ts'
 import { type Draft, oneLine } from './draft.ts'
 import type { BudgetWords, Family, Role, TargetWords } from './family.ts'
 import type { ReadingContext } from './figures.ts'
+import { type FormBlock, tableToBlocks } from './form-blocks.ts'
 import { readHeadings } from './headings.ts'
 import { accountForNumbers } from './ledger.ts'
 import { type Located, toRecord } from './located-draft.ts'
@@ -43,6 +44,8 @@ export interface IndicatorsOptions {
   readonly budgetWords: BudgetWords
   /** Words of promise and result in prose. */
   readonly targetWords: TargetWords
+  /** Labels of the plan that a form is about (项目名称). */
+  readonly subjectWords: readonly string[]
 }
 
 /** Tables and outline to indicator and budget records, tidy tables, and the document's own facts. */
@@ -53,14 +56,18 @@ export const extractIndicators: Stage<OutlinedDocument, ExtractedDocument, Indic
     ...found,
     recognised: recogniseTable(found.node, options.families, isOcr),
   }))
-  const recognised = tables.filter(table => table.recognised !== null)
+  const recognised = tables.flatMap((table): (Found<OutlinedTable> & { recognised: Recognised; block?: FormBlock })[] => {
+    const blocks = tableToBlocks(table.node, options.families, options.subjectWords, table.recognised)
+    if (blocks.length === 0) return table.recognised ? [{ ...table, recognised: table.recognised }] : []
+    return blocks.map(block => ({ ...table, node: block.node, recognised: block.recognised, block }))
+  })
   const facts = readFacts(
     document,
-    recognised.map(table => table.recognised!.family.name),
+    recognised.map(table => table.recognised.family.name),
   )
   const drafts: Located[] = []
   for (const found of recognised) {
-    const { family, reasons } = found.recognised!
+    const { family, reasons } = found.recognised
     const place = found.node.table.places[0]
     diagnostics.push({
       id: 'indicators/family-recognised',
@@ -68,7 +75,7 @@ export const extractIndicators: Stage<OutlinedDocument, ExtractedDocument, Indic
       message: `Table ${found.node.table.id} is read as ${family.name}: ${reasons.join('; ')}.`,
       ...(place ? { place } : {}),
     })
-    const { byPosition } = found.recognised!
+    const { byPosition } = found.recognised
     if (byPosition)
       diagnostics.push({
         id: 'indicators/column-by-position',
@@ -76,8 +83,8 @@ export const extractIndicators: Stage<OutlinedDocument, ExtractedDocument, Indic
         message: `Table ${found.node.table.id} has columns whose titles cannot be read: by their position they are ${byPosition.join(', ')}.`,
         ...(place ? { place } : {}),
       })
-    for (const reading of [found.recognised!, found.recognised!.beside].filter(each => each !== undefined)) {
-      const drafted = tableToDrafts(found, reading, facts)
+    for (const reading of [found.recognised, found.recognised.beside].filter(each => each !== undefined)) {
+      const drafted = tableToDrafts(found, reading, facts, found.block)
       const fromTable = (isOcr ? drafted.map(witnessRate) : drafted).map(draft => ({
         ...draft,
         ...(byPosition && { doubts: [...draft.doubts, 'column-by-position' as const] }),
@@ -119,14 +126,20 @@ export const extractIndicators: Stage<OutlinedDocument, ExtractedDocument, Indic
   }
 }
 
-function tableToDrafts(found: Found<OutlinedTable>, recognised: Recognised, { rocYear, title: documentTitle }: DocumentFacts): Draft[] {
-  const { title, unit } = readTableTitle(found.node)
+function tableToDrafts(
+  found: Found<OutlinedTable>,
+  recognised: Recognised,
+  { rocYear, title: documentTitle }: DocumentFacts,
+  block?: FormBlock,
+): Draft[] {
+  const { title, unit } = block ?? readTableTitle(found.node)
   const context: ReadingContext = {
     rocYear: onlyYear(title) ?? (recognised.family.yearsApart ? rocYear : statedYear(found.sections, rocYear).rocYear),
     ...(unit ? { unit } : {}),
   }
   const grid = cellsToGrid(found.node.table, found.node.cells)
-  const around = { ...surroundings(found.sections, recognised.family, documentTitle, found.above), title }
+  const outer = { ...surroundings(found.sections, recognised.family, documentTitle, found.above), title }
+  const around = block && block.subject !== '' ? { ...outer, goalNo: '', goal: block.subject, subject: block.subject } : outer
   if (recognised.family.orientation === 'card') return labelledToDrafts(gridToLabelled(grid, recognised.family), around, context)
   if (recognised.family.orientation === 'years-across') return yearsToDrafts(recognised, grid, around, context)
   if (!recognised.family.parts) return withOwnRates(rowsToDrafts(recognised, grid, around, context))

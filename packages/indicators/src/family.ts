@@ -3,6 +3,8 @@ export type Role =
   | 'goal'
   | 'indicator'
   | 'item'
+  /** 一级指标, 二级指标: the classes that indicators are sorted into. */
+  | 'level'
   | 'evaluationSystem'
   | 'evaluationMethod'
   | 'measurementStandard'
@@ -12,6 +14,8 @@ export type Role =
   | 'rate'
   | 'analysis'
   | 'remark'
+  /** By how much a budget was changed (追加減數): part of another figure, none of a record. */
+  | 'change'
   | 'year'
   | 'period'
   | 'unit'

@@ -2,8 +2,8 @@ import { type ColumnGroup, columnGroups } from './column-groups.ts'
 import type { Role } from './family.ts'
 import type { Recognised } from './recognise-table.ts'
 
-/** (1), (A) behind a title: what a formula calls the column. */
-const letter = /[（(]([A-Za-z\d])[)）]$/
+/** (1), (A) behind a title: what a formula calls the column. The (1) of (2)-(1) is part of a formula itself. */
+const letter = /(?<![-－−–＋+÷/／*×]\s*)[（(]([A-Za-z\d])[)）]$/
 
 /** (2)/(1), (B/A), B÷A: what a rate divides by what. */
 const quotient = /[（(]?([A-Za-z\d])[)）]?[/÷／][（(]?([A-Za-z\d])[)）]?/

@@ -4,6 +4,7 @@ import { matchKey } from '@zhibiao/script'
 import { budgetSentenceToDraft, isSureSentence } from './budget-sentence.ts'
 import { type Draft, emptyDraft, oneLine } from './draft.ts'
 import type { BudgetWords, TargetWords } from './family.ts'
+import { isGenericHeading } from './generic-heading.ts'
 import type { Located } from './located-draft.ts'
 import { markerNumber } from './readings.ts'
 import type { Recognised } from './recognise-table.ts'
@@ -55,14 +56,16 @@ export function budgetDrafts(
     if (!heading || !isSureSentence(read)) return []
     const account = accountOf(node)
     const above = sections.at(-2)
-    // A heading that stands alone names the budget, not what it is for.
+    // A heading that stands alone names the budget, not what it is for; (一)預算執行 below the heading of a plan does too.
+    const isPartOfPlan = above !== undefined && isGenericHeading(headingTitle(heading)) && !isGenericHeading(headingTitle(above))
     const isGoal = account !== null || above !== undefined
+    const goal = isPartOfPlan ? above : heading
     return [
       {
         ...common,
-        goalNo: isGoal ? markerNumber(heading.marker?.text ?? '') : '',
-        goal: isGoal ? headingTitle(heading) : '',
-        indicator: account ?? headingTitle(above ?? heading),
+        goalNo: isGoal ? markerNumber(goal.marker?.text ?? '') : '',
+        goal: isGoal ? headingTitle(goal) : '',
+        indicator: account ?? headingTitle(isPartOfPlan ? heading : (above ?? heading)),
         sections,
         order,
         tableId: null,

@@ -17,6 +17,8 @@ export interface Surroundings {
   /** What the table calls itself. */
   readonly title: string
   readonly progress: string
+  /** The plan that a form names in its first rows. */
+  readonly subject?: string
 }
 
 /** A cell under its header: the unit of the header, (%) or （億元）, holds where the cell prints none. */
@@ -40,7 +42,16 @@ export function targetBase(target: Reading | null, context: ReadingContext): Rea
 /** `(1)完成筏基結構體工程` → (1) and the name. */
 export function splitMarker(passage: Passage): { no: string; name: string } {
   const read = readListMarker(passage.text)
-  return read ? { no: read.marker.text, name: oneLine(slicePassage(passage, read.end)) } : { no: '', name: oneLine(passage) }
+  const name = withoutNoteMark(oneLine(read ? slicePassage(passage, read.end) : passage))
+  return { no: read?.marker.text ?? '', name }
+}
+
+/** 註1, (註), ², *, ③ behind a name: what refers to a note below the table. The ² of m² is no such mark. */
+const noteMark = /(?<=[^\s備附m])\s*(?:[（(]註\s*\d{0,2}[)）]|註\s*\d{1,2}|[⁰¹²³⁴-⁹]{1,2}|[*＊※]{1,3}|[①-⑳])$/
+
+/** 到校巡迴教學註1 → 到校巡迴教學 */
+export function withoutNoteMark(name: string): string {
+  return name.replace(noteMark, '')
 }
 
 /** `一、落實照護` → 一 and the name: a goal is cited by its number alone. */

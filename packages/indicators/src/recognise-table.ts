@@ -197,7 +197,7 @@ function fitRows(table: OutlinedTable, family: Family, isOcr: boolean): Recognis
 }
 
 /** A figure that is no year fills a table's body. */
-function isBodyRow(row: readonly (OutlinedCell | null)[]): boolean {
+export function isBodyRow(row: readonly (OutlinedCell | null)[]): boolean {
   return row.some(cell => {
     const text = cell?.content.text.replace(/\s/g, '') ?? ''
     return /^[△▲+\-－−(（]?\d[\d,，.．]*[)）]?[%％]?$/.test(text) && titleYear(text) === null

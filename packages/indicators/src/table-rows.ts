@@ -63,6 +63,9 @@ export function rowsToDrafts(recognised: Recognised, grid: Grid, around: Surroun
     const rowYear = yearCell ? titleYear(oneLine(yearCell.content)) : null
     if (!indicatorCell && !goalCell && labels.length === 0 && rowYear === null && !areNamed) continue
     if (indicatorCell && indicatorCell.content.text.trim() === '') continue
+    // 总分 over all columns up to the scores: a name without figures of its own.
+    if (indicatorCell && groups.every(({ columns }) => row[columns.get('target') ?? columns.get('actual') ?? -1] === indicatorCell))
+      continue
     // A total is of the whole table, not of the plan in the row above it.
     const isWhole =
       goalCell !== null && goalCell.content.text.trim() === '' && row.some(cell => cell !== null && isTotal(cell.content.text))
@@ -203,6 +206,9 @@ function splitAccount({ no, name }: { no: string; name: string }): { no: string;
   return code && /\d{4}/.test(code) ? { no: code, name: name.slice(code.length).trim() } : { no, name }
 }
 
+/** 其中：當年財政撥款 */
+const ofWhich = /^其中[：:]\s*/
+
 function nameRow(
   goal: { no: string; name: string },
   goalCell: OutlinedCell | null,
@@ -211,7 +217,18 @@ function nameRow(
   around: Surroundings,
   isBudget: boolean,
 ): { goalNo: string; goal: string; indicator: string; itemNo: string; item: string; label: string } {
-  const names = labels.map(cell => oneLine(cell.content))
+  const names = labels.map(cell => oneLine(cell.content).replace(ofWhich, ''))
+  if (isBudget && around.subject) {
+    const item = [...(goalCell ? [goal.name] : []), ...names].join(' › ')
+    return {
+      goalNo: '',
+      goal: around.subject,
+      indicator: around.title || around.heading,
+      itemNo: '',
+      item,
+      label: names.at(-1) ?? goal.name,
+    }
+  }
   if (isBudget) {
     const outer = splitAccount(
       goalCell ? goal : labels[0] ? splitGoal(labels[0].content) : { no: '', name: around.title || around.heading },

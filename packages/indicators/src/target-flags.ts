@@ -2,7 +2,7 @@ import type { Flag, Reading } from '@zhibiao/model'
 
 /** 較104年提升3.5％, 成長率5%: the figure is a change, not a level. */
 const growthWords =
-  /(?:較|比)\s*\S{0,12}(?:提升|增加|成長|提高|減少|降低|下降)|(?:成長率|增加率|增長率|年增率)|(?:提升|成長|增加|減少|降低)\s*(?:率)?\s*(?:達|為|：|:)?\s*[\d.]+\s*[%％]/
+  /(?:較|比)\s*\S{0,12}(?:提升|增加|成長|提高|減少|減量|降低|下降|節約|節省)|(?:成長率|增加率|增長率|年增率)|(?:提升|成長|增加|減少|降低)\s*(?:率)?\s*(?:達|為|：|:)?\s*[\d.]+\s*[%％]/
 /** (本年-上年)/上年: a formula whose numerator is a difference. */
 const growthFormula = /[-－–—−]\s*[^)）\]】]{1,40}[)）\]】]{0,2}\s*[/÷／]/
 /** 0 代表「…」、1 代表「…」: the figures of the target are codes. */

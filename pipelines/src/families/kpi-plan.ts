@@ -7,6 +7,7 @@ export const kpiPlan: Family = {
   orientation: 'rows',
   columns: [
     ['analysis', columnWords.analysis],
+    ['level', columnWords.level],
     ['remark', columnWords.baseline],
     ['rate', columnWords.rate],
     ['actual', columnWords.actual],

@@ -7,6 +7,7 @@ export const planResults: Family = {
   orientation: 'rows',
   columns: [
     ['analysis', columnWords.analysis],
+    ['level', columnWords.level],
     ['remark', columnWords.baseline],
     ['rate', [...columnWords.rate, '達成情形']],
     ['originalTarget', columnWords.originalTarget],

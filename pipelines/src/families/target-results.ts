@@ -7,6 +7,7 @@ export const targetResults: Family = {
   orientation: 'rows',
   columns: [
     ['analysis', columnWords.analysis],
+    ['level', columnWords.level],
     ['remark', columnWords.baseline],
     ['rate', [...columnWords.rate, '=比率', '=百分比']],
     ['originalTarget', columnWords.originalTarget],

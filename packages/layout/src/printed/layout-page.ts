@@ -7,7 +7,7 @@ import { fillsToRulings } from './fill-frames.ts'
 import { findTables } from './found-tables.ts'
 import { dropShadows } from './glyph-runs.ts'
 import { type Grid, type GridCell, gridToTable } from './grid.ts'
-import { findGutter } from './gutter.ts'
+import { findFold, findGutter } from './gutter.ts'
 import { restoreSpans } from './lost-spans.ts'
 import { defaultTolerances, type PrintedOptions, type Tolerances } from './options.ts'
 import { joinStacks, splitAtGaps, textLinesToLines } from './page-lines.ts'
@@ -40,11 +40,11 @@ export function layoutPrintedPage(page: PrintedPage, options: PrintedOptions = {
   const { stacks, rest } = boxedStacks(steps.cells, tagged.rest, tolerances)
   const baselines = wordsToLines(rest, tolerances)
   const aligned = linesToAlignedGrids(baselines, tolerances)
-  const gutter = findGutter(aligned.rest, page.width, tolerances)
   const grids = [
     ...tagged.grids.map(grid => (tagged.settled.has(grid) ? restoreSpans(grid) : splitAlignedRows(restoreSpans(grid), tolerances))),
     ...aligned.grids,
   ]
+  const gutter = findGutter(aligned.rest, page.width, tolerances) ?? findFold(aligned.rest, grids, page.width, tolerances)
   const items: Item[] = [
     ...grids.map(grid => ({ box: grid.box, grid })),
     ...stacks.map(line => ({ box: line.box, line })),

@@ -1,6 +1,6 @@
 import type { Word } from '@zhibiao/model'
 import { clusterBy, type Edge } from './edges.ts'
-import { coveredExtents } from './extents.ts'
+import { coveredExtents, type Extent } from './extents.ts'
 import type { FoundTable } from './found-tables.ts'
 import type { Tolerances } from './options.ts'
 
@@ -37,6 +37,33 @@ function standsAlone(group: readonly Edge[], rules: readonly Edge[]): boolean {
   return rules.every(rule => group.includes(rule) || rule.position < top || rule.position > bottom || rule.end < start || rule.start > end)
 }
 
+/**
+ * Two columns whose texts come close to one another, under titles that stand apart, and rows that have words in both:
+ *
+ *            目標值            達成值
+ *      完成細部設計    完成細部設計
+ */
+function splitBetweenTitles(extent: Extent, inside: readonly Word[], firstRule: number, gap: number): Extent[] {
+  const own = inside.filter(word => word.box.left >= extent.left && word.box.left < extent.right)
+  const isTitle = (word: Word) => (word.box.top + word.box.bottom) / 2 < firstRule
+  const titles = coveredExtents(
+    own.filter(isTitle).map(word => ({ left: word.box.left, right: word.box.right + gap })),
+    0,
+  )
+  if (titles.length < 2) return [extent]
+  const strips = coveredExtents(
+    own.map(word => ({ left: word.box.left, right: word.box.right + gap * closeColumns })),
+    0,
+  )
+  const body = own.filter(word => !isTitle(word))
+  const isFilled = ({ left, right }: Extent) => body.some(word => word.box.left >= left && word.box.left < right)
+  if (strips.length !== titles.length || !strips.every(isFilled)) return [extent]
+  return strips.map((strip, index) => ({ left: strip.left, right: index < strips.length - 1 ? strip.right : extent.right }))
+}
+
+/** Share of the usual gap between columns that is one, where the titles say so. */
+const closeColumns = 1 / 3
+
 function groupToTable(group: readonly Edge[], words: readonly Word[], tolerances: Tolerances): FoundTable[] {
   const rowEdges = group.map(rule => rule.position).sort((a, b) => a - b)
   const box = { left: group[0]!.start, top: rowEdges[0]!, right: group[0]!.end, bottom: rowEdges.at(-1)! }
@@ -50,7 +77,7 @@ function groupToTable(group: readonly Edge[], words: readonly Word[], tolerances
   const extents = coveredExtents(
     inside.map(word => ({ left: word.box.left, right: word.box.right + gap })),
     0,
-  )
+  ).flatMap(extent => splitBetweenTitles(extent, inside, rowEdges[1]!, gap))
   const columnEdges = [box.left, ...extents.slice(1).map(extent => extent.left - gap / 2), box.right]
   const filled = rowEdges.slice(1).filter((bottom, row) => {
     const inRow = inside.filter(
