@@ -68,14 +68,6 @@ export function sameBytesResult(file: RunFile, status: DocumentStatus): Document
   return { ...unreadResult(file, factsOfUnread(file), 'rejected', []), status }
 }
 
-/** A file that is not tried, since the program ended each time it was. */
-export function givenUpResult(file: RunFile, times: number): DocumentResult {
-  const message = `The document was not read: the program ended ${times} times while it read nothing else`
-  return unreadResult(file, factsOfUnread(file), 'rejected', [
-    { id: 'batch/worker-died', severity: 'error', message } satisfies BatchDiagnostic,
-  ])
-}
-
 function unreadResult<Status extends 'rejected' | 'skipped'>(
   file: RunFile,
   facts: SourceFacts,

@@ -8,15 +8,15 @@ import type { ArchiveMember, FilePath } from './file-bytes.ts'
 /**
  * Where every file of the runs is, kept in the database of the output, so that what ends the program does not end the next run too.
  *
- * `waiting`: named by a run. `reading`: workers are on it. `alone`: it is being read with nothing else under way. `done`: what came of it is
- * stored. `set-aside`: it is stored as far as it could be read, and left alone until it changes or is retried.
+ * `waiting`: named by a run. `reading`: workers are on it; found so by another run, it was under way when the program ended. `done`: what came
+ * of it is stored. `set-aside`: it is stored as far as it could be read, and left alone until it changes or is retried.
  */
 export interface Journal {
   /** Notes the files of a run. What an earlier run was reading when it ended stays so noted, until it is taken up. */
   begin(files: readonly FoundFile[], family: string): void
   find(name: string): JournalEntry | null
   /** Notes that workers are on a file, before they are. */
-  note(name: string, state: 'reading' | 'alone'): void
+  noteReading(name: string): void
   /** It has been read and waits to be written: what ends the program now is not its doing. Noted together with the next file that is begun. */
   rest(name: string): void
   /** Notes what came of files, together. */
@@ -34,8 +34,6 @@ export type JournalEnd =
 
 export interface JournalEntry {
   readonly state: 'waiting' | 'reading' | 'done' | 'set-aside'
-  /** How often the program ended while it read this file alone, one time after the other. */
-  readonly deaths: number
 }
 
 export interface SetAsideFile {
@@ -50,8 +48,7 @@ const table = `
     path ANY NOT NULL, -- On this machine; a blob where it is not UTF-8
     member TEXT, -- Place in the .zip archive at path, as JSON
     family TEXT NOT NULL, -- As chosen for the run
-    state TEXT NOT NULL CHECK (state IN ('waiting', 'reading', 'alone', 'done', 'set-aside')), -- How far it is
-    deaths INTEGER NOT NULL DEFAULT 0, -- How often the program ended while it read this file alone
+    state TEXT NOT NULL CHECK (state IN ('waiting', 'reading', 'done', 'set-aside')), -- How far it is
     reason TEXT -- Why it is set aside
   ) STRICT, WITHOUT ROWID`
 
@@ -82,11 +79,11 @@ export function openJournal(out: string): Journal {
     db.exec(table)
     const begin = db.prepare(`
       INSERT INTO journal (source_name, path, member, family, state) VALUES (@name, @path, @member, @family, 'waiting')
-      ON CONFLICT DO UPDATE SET path = @path, member = @member, family = @family, deaths = deaths + (state = 'alone'),
-        state = CASE state WHEN 'alone' THEN 'reading' WHEN 'done' THEN 'waiting' ELSE state END`)
-    const find = db.prepare<[string], JournalEntry>('SELECT state, deaths FROM journal WHERE source_name = ?')
+      ON CONFLICT DO UPDATE SET path = @path, member = @member, family = @family,
+        state = CASE state WHEN 'done' THEN 'waiting' ELSE state END`)
+    const find = db.prepare<[string], JournalEntry>('SELECT state FROM journal WHERE source_name = ?')
     const setState = db.prepare(`UPDATE journal SET state = @state, reason = NULL WHERE source_name = @name`)
-    const setEnd = db.prepare(`UPDATE journal SET state = @state, reason = @reason, deaths = 0 WHERE source_name = @name`)
+    const setEnd = db.prepare(`UPDATE journal SET state = @state, reason = @reason WHERE source_name = @name`)
     const forget = db.prepare('DELETE FROM journal WHERE source_name = ?')
     const listed = db.prepare<[], Row>(
       `SELECT source_name, path, member, family FROM journal WHERE state = 'set-aside' ORDER BY source_name`,
@@ -97,9 +94,9 @@ export function openJournal(out: string): Journal {
       }
     })
     const resting = new Set<string>()
-    const noteBegun = db.transaction((name: string, state: 'reading' | 'alone') => {
+    const noteBegun = db.transaction((name: string) => {
       for (const rested of resting) setState.run({ name: rested, state: 'waiting' })
-      setState.run({ name, state })
+      setState.run({ name, state: 'reading' })
     })
     const noteEnds = db.transaction((ends: readonly JournalEnd[]) => {
       for (const end of ends) setEnd.run({ reason: null, ...end })
@@ -107,9 +104,9 @@ export function openJournal(out: string): Journal {
     return {
       begin: (files, family) => guard(() => beginAll.immediate(files, family)),
       find: name => guard(() => find.get(name) ?? null),
-      note: (name, state) =>
+      noteReading: name =>
         guard(() => {
-          noteBegun.immediate(name, state)
+          noteBegun.immediate(name)
           resting.clear()
         }),
       rest: name => void resting.add(name),

@@ -4,12 +4,12 @@ import type { Store } from '@zhibiao/store'
 import pLimit from 'p-limit'
 import type { Clock } from './clock.ts'
 import type { FoundFile, FoundKind } from './collect-files.ts'
-import { givenUpResult, listedResult, mayEndOtherwise, type RunFile, readEndToResult, sameBytesResult } from './document-result.ts'
+import { listedResult, mayEndOtherwise, type RunFile, readEndToResult, sameBytesResult } from './document-result.ts'
 import type { BatchEvent, DocumentEvent } from './events.ts'
 import { identifyFile } from './identify-file.ts'
 import type { Journal } from './journal.ts'
 import { isBeyondLimits, isPoisoned, type ReadEnd, readDocument } from './read-document.ts'
-import { addTimes, errorToFailure, noTime } from './task.ts'
+import { addTimes, errorToFailure } from './task.ts'
 import type { WorkerPool } from './worker-pool.ts'
 import { openWriteQueue, type Reading } from './write-queue.ts'
 
@@ -17,6 +17,8 @@ export interface ReadFilesOptions {
   readonly store: Pick<Store, 'find' | 'writeAll'>
   readonly journal: Journal
   readonly pool: WorkerPool
+  /** For what is read alone; see `own-process.ts`. */
+  readonly ownProcess: WorkerPool
   readonly clock: Clock
   /** What a document must have been read by to be left alone; null to read all. */
   readonly known: string | null
@@ -32,10 +34,8 @@ export interface ReadFilesOptions {
 
 /** One document more than there are workers is under way, so that no worker waits while another's document is written. */
 const documentsAhead = 1
-/** Times the program may end while it reads a file alone: once may be the machine, or the person. */
-const mostDeaths = 3
 
-/** A file that is read when nothing else is under way, with how its first attempt ended, if it had one. */
+/** A file that is read when nothing else is under way, in a process of its own, with how its first attempt ended, if it had one. */
 interface Postponed {
   readonly file: RunFile
   readonly before: ReadEnd | null
@@ -46,7 +46,7 @@ interface Postponed {
  * ended a worker, or was under way when an earlier run ended without a word. Files with the bytes of another one get their names at the end.
  */
 export async function readFiles(files: readonly FoundFile[], options: ReadFilesOptions): Promise<void> {
-  const { store, journal, pool, jobs, timeout, known: knownVersion, version, signal, onEvent } = options
+  const { store, journal, pool, ownProcess, jobs, timeout, known: knownVersion, version, signal, onEvent } = options
   let left = files.length
   const broken: unknown[] = []
   const postponed: Postponed[] = []
@@ -60,6 +60,7 @@ export async function readFiles(files: readonly FoundFile[], options: ReadFilesO
   const onBroken = (error: unknown) => {
     broken.push(error)
     pool.halt(error)
+    ownProcess.halt(error)
   }
   const queue = openWriteQueue(options, onBroken)
 
@@ -81,9 +82,9 @@ export async function readFiles(files: readonly FoundFile[], options: ReadFilesO
     } else if (entry?.state === 'reading') {
       postponed.push({ file, before: null })
     } else {
-      journal.note(name, 'reading')
+      journal.noteReading(name)
       onEvent({ type: 'reading', name })
-      const end = await read(file, null)
+      const end = await read(file, pool, null)
       journal.rest(name)
       if (!isPoisoned(end)) return queue.add(toReading(file, end))
       // Kept in the meantime, and read again by the next run if this one is stopped before the second attempt.
@@ -102,8 +103,8 @@ export async function readFiles(files: readonly FoundFile[], options: ReadFilesO
     return firstOf.get(key)!
   }
 
-  const read = (file: RunFile, before: ReadEnd | null) =>
-    readDocument(file, pool, { ...options, onPages: range => onEvent({ type: 'pages', name: file.name, range }) }, before)
+  const read = (file: RunFile, by: WorkerPool, before: ReadEnd | null) =>
+    readDocument(file, by, { ...options, onPages: range => onEvent({ type: 'pages', name: file.name, range }) }, before)
 
   const list = (file: RunFile, kind: FoundKind, unreadable: string) => {
     const result = listedResult(file, kind, unreadable)
@@ -118,28 +119,14 @@ export async function readFiles(files: readonly FoundFile[], options: ReadFilesO
 
   const readAlone = async ({ file, before }: Postponed): Promise<void> => {
     const { name } = file
-    const deaths = journal.find(name)?.deaths ?? 0
-    if (deaths >= mostDeaths) return giveUp(file, deaths)
-    journal.note(name, 'alone')
+    journal.noteReading(name)
     onEvent({ type: 'reading', name })
-    const first = before ?? (await read(file, null))
+    const first = before ?? (await read(file, ownProcess, null))
     if (!isPoisoned(first)) return queue.add(toReading(file, first))
-    const second = await read(file, first)
+    const second = await read(file, ownProcess, first)
     const better = pagesRead(second) >= pagesRead(first) ? second : first
     const both = { duration: first.duration + second.duration, times: addTimes([first.times, second.times]) }
     queue.add(toReading(file, { ...better, ...both }))
-  }
-
-  const giveUp = (file: RunFile, deaths: number) => {
-    const end: ReadEnd = { end: { type: 'died', reason: '' }, lost: [], wasRead: false, duration: 0, times: noTime }
-    const result = givenUpResult(file, deaths)
-    queue.add({
-      result,
-      pipelineVersion: version,
-      state: { state: 'set-aside', reason: result.reason },
-      toEvent: time => documentEvent(result, end, true, time),
-      instead: rethrow,
-    })
   }
 
   const toReading = (file: RunFile, end: ReadEnd): Reading => {

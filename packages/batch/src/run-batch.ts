@@ -8,6 +8,7 @@ import { collectFiles, compareCodePoints, type FoundFile } from './collect-files
 import { NothingToReadError } from './errors.ts'
 import type { BatchEvent, BatchSummary } from './events.ts'
 import { type Journal, openJournal } from './journal.ts'
+import { openOwnProcess } from './own-process.ts'
 import { readFiles } from './read-files.ts'
 import { listToRoots, pathsToRoots } from './roots.ts'
 import { openTally } from './tally.ts'
@@ -159,6 +160,7 @@ async function readAndExport(
     groups.reduce((sum, { files }) => sum + files.filter(({ kind }) => kind === 'report').length, 1),
   )
   const pool = openWorkerPool({ workers: jobs, workerMemory, atOnce, module: worker, clock })
+  const ownProcess = openOwnProcess({ workerMemory, module: worker })
   try {
     for (const { files, family } of groups) {
       const version = family === 'auto' ? pipelineVersion : `${pipelineVersion} ${family}`
@@ -166,6 +168,7 @@ async function readAndExport(
         store,
         journal,
         pool,
+        ownProcess,
         clock,
         version,
         known: again ? null : version,
@@ -188,7 +191,7 @@ async function readAndExport(
     onEvent({ type: 'finished', summary })
     return summary
   } finally {
-    await pool.close()
+    await Promise.all([pool.close(), ownProcess.close()])
   }
 }
 

@@ -8,7 +8,7 @@ import type { Task } from '../src/task.ts'
 /** A worker whose documents say in JSON how many pages they have and what goes wrong at which step (`open`, `process`, `store`, or the first page of a range). */
 export interface FakeDocument {
   readonly pages?: number
-  readonly goesWrong?: Readonly<Record<string, 'hang' | 'exit' | 'exhaust' | 'throw' | 'unreadable'>>
+  readonly goesWrong?: Readonly<Record<string, 'hang' | 'exit' | 'kill' | 'exhaust' | 'throw' | 'unreadable'>>
   /** Makes otherwise equal documents different. */
   readonly salt?: string
 }
@@ -88,6 +88,8 @@ function goWrong({ goesWrong }: FakeDocument, step: string): void {
   if (how === 'throw') throw new TypeError('a defect')
   if (how === 'unreadable') throw new UnreadableSourceError('ingest/encrypted', 'It has a password')
   if (how === 'exit') process.exit(7)
+  // All threads of it.
+  if (how === 'kill') process.kill(process.pid, 'SIGKILL')
   const kept: unknown[] = []
   while (how === 'hang') kept.length = 0
   while (how === 'exhaust') kept.push(new Array(100_000).fill(kept.length))

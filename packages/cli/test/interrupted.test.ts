@@ -1,8 +1,9 @@
 import { spawn } from 'node:child_process'
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { dirname, join } from 'node:path'
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { expect, test } from 'vitest'
+import { killedRound, undisturbed } from '../../../scripts/kill-ingest.ts'
 import { archiveFiles } from '../../../scripts/make-archive.ts'
 import { folderWith } from './scene.ts'
 
@@ -30,19 +31,21 @@ function run(reports: string, out: string, signal: 'SIGINT' | 'SIGKILL' | null, 
   return new Promise(resolve => child.on('close', (code, ended) => resolve({ code, signal: ended, events })))
 }
 
+/** A folder of so many reports. */
+function archiveOf(count: number, ending = /$/): string {
+  const files = [...archiveFiles(count)].filter(({ name }) => ending.test(name))
+  return folderWith(Object.fromEntries(files.map(({ name, bytes }) => [name, bytes])))
+}
+
 function outputOf(out: string): Record<string, string> {
   const names = ['datapackage.json', ...readdirSync(join(out, 'csv')).map(name => `csv/${name}`)]
   return Object.fromEntries(names.map(name => [name, readFileSync(join(out, name), 'utf8')]))
 }
 
 test('a run that is interrupted five times and resumed gives the bytes of an undisturbed one', async () => {
-  const reports = folderWith()
-  for (const { name, bytes } of archiveFiles(50)) {
-    mkdirSync(dirname(join(reports, name)), { recursive: true })
-    writeFileSync(join(reports, name), bytes)
-  }
-  const undisturbed = folderWith()
-  await run(reports, undisturbed, null)
+  const reports = archiveOf(50)
+  const whole = folderWith()
+  await run(reports, whole, null)
 
   const interrupted = folderWith()
   for (const signal of ['SIGINT', 'SIGKILL', 'SIGKILL', 'SIGINT', 'SIGKILL'] as const) {
@@ -51,5 +54,16 @@ test('a run that is interrupted five times and resumed gives the bytes of an und
   }
   const { events } = await run(reports, interrupted, null)
   expect(events.some(({ event }) => event === 'unchanged')).toBe(true)
-  expect(outputOf(interrupted)).toEqual(outputOf(undisturbed))
+  expect(outputOf(interrupted)).toEqual(outputOf(whole))
 })
+
+test('killed fifty times at random moments, an ingest gives the rows and bytes of an undisturbed one, and no kill damages its database', async () => {
+  const reports = [archiveOf(48, /\.(txt|html)$/)]
+  const { output, duration } = await undisturbed(reports, folderWith())
+  const rounds = await Promise.all([1, 2].map(seed => killedRound(reports, folderWith(), 25, seed, duration)))
+  for (const { killedAt, damage, output: resumed } of rounds) {
+    expect(Object.values(killedAt).reduce((sum, kills) => sum + kills)).toBe(25)
+    expect(damage).toEqual([])
+    expect(resumed).toEqual(output)
+  }
+}, 600_000)
