@@ -48,7 +48,7 @@ export const layout: Stage<SourceDocument, LaidOutDocument, LayoutOptions> = (so
   }
   if (printed.length > 0) {
     const separated = separateFurniture(
-      printed.map(page => layoutPrintedPage(page)),
+      printed.map(page => layoutPrintedPage(page, {}, words)),
       printed,
     )
     diagnostics.push(...separated.pages.flatMap(page => page.diagnostics))

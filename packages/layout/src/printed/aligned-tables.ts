@@ -10,7 +10,7 @@ import { splitAtGaps } from './page-lines.ts'
 import type { TextLine } from './text-lines.ts'
 
 /** A baseline with its pieces left to right; several, where cells beside each other have more lines than one. */
-interface PrintRow {
+export interface PrintRow {
   readonly lines: readonly TextLine[]
   readonly box: Box
   readonly fontSize: number
@@ -58,11 +58,11 @@ export function linesToAlignedGrids(lines: readonly TextLine[], tolerances: Tole
   return { grids, rest }
 }
 
-function lineToRow(line: TextLine, tolerances: Tolerances): PrintRow {
+export function lineToRow(line: TextLine, tolerances: Tolerances): PrintRow {
   return { lines: [line], box: line.box, fontSize: line.fontSize, pieces: splitAtGaps(line, tolerances.columnGap, tolerances) }
 }
 
-function joinRows(a: PrintRow, b: PrintRow): PrintRow {
+export function joinRows(a: PrintRow, b: PrintRow): PrintRow {
   const pieces = [...a.pieces, ...b.pieces].sort((one, other) => one.box.left - other.box.left || one.box.top - other.box.top)
   return { lines: [...a.lines, ...b.lines], box: unionBox(a.box, b.box), fontSize: a.fontSize, pieces }
 }
@@ -220,11 +220,11 @@ function startOfHeader(rows: readonly PrintRow[], start: number, columns: readon
 }
 
 /** A caption, a unit line, or a field of a form (製表日期：…). */
-function isNoTitle(text: string): boolean {
+export function isNoTitle(text: string): boolean {
   return isCaption(text) || /[：:]/u.test(text)
 }
 
-function rowsToGrid(rows: readonly PrintRow[], columns: readonly Extent[]): Grid {
+export function rowsToGrid(rows: readonly PrintRow[], columns: readonly Extent[]): Grid {
   const box = rows.map(row => row.box).reduce(unionBox)
   const columnEdges = [
     Math.min(box.left, columns[0]!.left),

@@ -1,5 +1,6 @@
 import type { Box, Line, PrintedPage, Word } from '@zhibiao/model'
 import type { LayoutDiagnostic } from '../diagnostics.ts'
+import type { HeaderWords } from '../header-rows.ts'
 import { splitAlignedRows } from './aligned-rows.ts'
 import { linesToAlignedGrids } from './aligned-tables.ts'
 import { boxedStacks } from './boxed-stacks.ts'
@@ -18,6 +19,7 @@ import { segmentedRulesToTables } from './segmented-rules.ts'
 import { applyTags, markHeaders, taggedRows } from './tagged-grids.ts'
 import { type TextLine, wordsToLines } from './text-lines.ts'
 import { tieCaptions } from './tie-captions.ts'
+import { linesToTitledGrids } from './titled-tables.ts'
 
 /** A line or a table before it gets its final form, with the part of the page it is read in. */
 type Item = { readonly box: Box; readonly line: TextLine } | { readonly box: Box; readonly grid: Grid }
@@ -26,7 +28,7 @@ type Item = { readonly box: Box; readonly line: TextLine } | { readonly box: Box
 type Region = readonly Item[]
 
 /** One page: words and rulings to lines and tables in reading order. Each glyph ends in exactly one line or cell. */
-export function layoutPrintedPage(page: PrintedPage, options: PrintedOptions = {}): PrintedLayout {
+export function layoutPrintedPage(page: PrintedPage, options: PrintedOptions = {}, words: HeaderWords = new Set()): PrintedLayout {
   const tolerances: Tolerances = { ...defaultTolerances, ...options }
   const { kept, shadows } = dropShadows(page.words, tolerances)
   const painted = fillsToRulings(page.fills)
@@ -39,7 +41,9 @@ export function layoutPrintedPage(page: PrintedPage, options: PrintedOptions = {
   const tagged = applyTags([...framed.grids, ...parted.grids, ...ruled.grids], ruled.rest, page, tolerances)
   const { stacks, rest } = boxedStacks(steps.cells, tagged.rest, tolerances)
   const baselines = wordsToLines(rest, tolerances)
-  const aligned = linesToAlignedGrids(baselines, tolerances)
+  const figures = linesToAlignedGrids(baselines, tolerances)
+  const titled = linesToTitledGrids(figures.rest, words, tolerances)
+  const aligned = { grids: [...figures.grids, ...titled.grids], rest: titled.rest }
   const grids = [
     ...tagged.grids.map(grid => (tagged.settled.has(grid) ? restoreSpans(grid) : splitAlignedRows(restoreSpans(grid), tolerances))),
     ...aligned.grids,
