@@ -8,6 +8,7 @@ export type IngestDiagnosticId =
   | 'ingest/not-text'
   | 'ingest/no-text'
   | 'ingest/undecodable-bytes'
+  | 'ingest/nul-characters'
   | 'ingest/damaged-pdf'
   | 'ingest/truncated-pdf'
   | 'ingest/encrypted'
@@ -53,6 +54,12 @@ export const ingestDiagnostics: Record<IngestDiagnosticId, Explanation> = {
   'ingest/undecodable-bytes': {
     meaning: 'A few bytes of the text file are not valid in its encoding; each stands as U+FFFD in the text.',
     advice: 'Look at the line named: the character may be a user-defined one (造字) or cut in two. Everything else was read.',
+  },
+  'ingest/nul-characters': {
+    meaning:
+      'The text file holds NUL characters, which no text has; U+FFFD stands in the text for each place with some. Where there are many the file is refused.',
+    advice:
+      'Fetch the file again: transport, or a disc, has lost what was there. At the end of the file they are most often only padding. Everything else was read.',
   },
   'ingest/damaged-pdf': {
     meaning: 'The PDF is so damaged that no page could be read.',

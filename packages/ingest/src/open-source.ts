@@ -52,11 +52,11 @@ export async function openFile(bytes: Uint8Array, name: string): Promise<OpenedS
 
 function openText(decoded: DecodedText, id: string, name: string): Outcome<SourceFacts> {
   const ocr = textToOcrFacts(decoded.text, { id, name, encoding: decoded.encoding })
-  if (ocr) return { value: ocr.value, diagnostics: [...undecodableBytes(decoded), ...ocr.diagnostics] }
+  if (ocr) return { value: ocr.value, diagnostics: [...unreadCharacters(decoded), ...ocr.diagnostics] }
   const foreign = textToForeignKind(decoded.text, name)
   if (foreign) throw new UnreadableSourceError('ingest/not-ocr-output', foreign)
   const facts = textFacts(decoded, id, name)
-  return { value: facts, diagnostics: [...undecodableBytes(decoded), ...(facts.textSource === 'ocr' ? [textRecognised] : [])] }
+  return { value: facts, diagnostics: [...unreadCharacters(decoded), ...(facts.textSource === 'ocr' ? [textRecognised] : [])] }
 }
 
 function notAPdf(what: string): UnreadableSourceError {
@@ -103,15 +103,32 @@ const textRecognised: Diagnostic<IngestDiagnosticId> = {
   message: 'By its punctuation the text was recognised from a scan (OCR): titles and labels with wrong characters are looked for',
 }
 
-function undecodableBytes({ text, encoding, undecodable }: DecodedText): Diagnostic<IngestDiagnosticId>[] {
-  if (undecodable === 0) return []
-  const line = text.slice(0, text.indexOf('\ufffd')).split(/\r\n|\r|\n/).length
-  return [
-    {
+function unreadCharacters({ text, encoding, undecodable, nuls }: DecodedText): Diagnostic<IngestDiagnosticId>[] {
+  const diagnostics: Diagnostic<IngestDiagnosticId>[] = []
+  if (undecodable > 0) {
+    const places = new Set(nuls)
+    let first = text.indexOf('\ufffd')
+    while (places.has(first)) first = text.indexOf('\ufffd', first + 1)
+    const line = lineAt(text, first)
+    diagnostics.push({
       id: 'ingest/undecodable-bytes',
       severity: 'warning',
       message: `${undecodable} ${undecodable === 1 ? 'character is' : 'characters are'} not valid ${encoding}, first in line ${line}`,
       place: { line },
-    },
-  ]
+    })
+  }
+  if (nuls.length > 0) {
+    const line = lineAt(text, nuls[0]!)
+    diagnostics.push({
+      id: 'ingest/nul-characters',
+      severity: 'warning',
+      message: `NUL characters stand in ${nuls.length} ${nuls.length === 1 ? 'place' : 'places'}, first in line ${line}: what was there is lost`,
+      place: { line },
+    })
+  }
+  return diagnostics
+}
+
+function lineAt(text: string, offset: number): number {
+  return text.slice(0, offset).split(/\r\n|\r|\n/).length
 }

@@ -22,7 +22,7 @@ test.each([
   ['utf-16be', Uint8Array.from([0xfe, 0xff, ...Buffer.from('年度目標', 'utf16le').swap16()])],
   ['big5', big5],
 ] as const)('%s is found by decoding', (encoding, bytes) => {
-  expect(bytesToText(bytes)).toEqual({ text: '年度目標', encoding, undecodable: 0 })
+  expect(bytesToText(bytes)).toEqual({ text: '年度目標', encoding, undecodable: 0, nuls: [] })
 })
 
 test('a few bytes that are not valid are kept as U+FFFD and reported with their line', async () => {
@@ -32,6 +32,28 @@ test('a few bytes that are not valid are kept as U+FFFD and reported with their 
   expect(value.facts.encoding).toBe('utf-8')
   expect(linesOf(value.pages)[1]).toBe('\ufffd')
   expect(diagnostics).toMatchObject([{ id: 'ingest/undecodable-bytes', severity: 'warning', place: { line: 2 } }])
+})
+
+test('where NUL characters were U+FFFD stands, once, and nothing at the end of the file; the first is reported with its line', async () => {
+  const line = '實際值'.repeat(100)
+  const { value, diagnostics } = await ingest(encoder.encode(`年度目標值 12\u0000\u0000345\n${line}\n\u0000 7\u0000\u0000`), 'report.txt')
+  expect(linesOf(value.pages)).toEqual(['年度目標值 12\ufffd345', line, '\ufffd 7'])
+  expect(diagnostics).toMatchObject([{ id: 'ingest/nul-characters', severity: 'warning', place: { line: 1 } }])
+  expect(diagnostics[0]!.message).toContain('in 3 places')
+})
+
+test('characters that are not valid are told from NUL characters', async () => {
+  const bytes = Uint8Array.from([...encoder.encode(`\0${'年度目標值'.repeat(30)}\n`), 0xe5, 0x0a])
+  const { diagnostics } = await ingest(bytes, 'report.txt')
+  expect(diagnostics).toMatchObject([
+    { id: 'ingest/undecodable-bytes', place: { line: 2 } },
+    { id: 'ingest/nul-characters', place: { line: 1 } },
+  ])
+})
+
+test('a file with NUL characters all over is no text', () => {
+  expect(bytesToText(encoder.encode('a\0b\0'.repeat(100)))).toBeNull()
+  expect(bytesToText(Uint8Array.from([1, 0, 0, 0, 2, 0, 0, 0]))).toBeNull()
 })
 
 test('lines end with CRLF, CR or LF, and are kept as printed', () => {
