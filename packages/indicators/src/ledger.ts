@@ -46,9 +46,12 @@ export function accountForNumbers(document: OutlinedDocument, recordTables: Read
       const [fate, why] = fateOf(mention.quantity.kind, mention.quantity.unit)
       mentions.push({ mention, place: placesOf(passage, mention.start, mention.end)[0] ?? {}, role: fate, reason: why })
     }
+    let next = 0
     for (const match of passage.text.matchAll(digitRun)) {
       const end = match.index + match[0].length
-      const within = found.find(mention => mention.start < end && match.index < mention.end)
+      while (next < found.length && found[next]!.end <= match.index) next++
+      const mention = found[next]
+      const within = mention && mention.start < end ? mention : null
       const [fate, why] = within
         ? fateOf(within.quantity.kind, within.quantity.unit)
         : role === 'ignored'

@@ -30,6 +30,9 @@ export interface Statement {
 }
 
 const fullStop = /[。！？!?\n]/
+/** Characters: a passage without a full stop, or with a bracket that is never closed, is parted at a lesser one. The longest sentence we know has 620. */
+const longestSentence = 2000
+const lesserStop = /[。！？!?；;，,、\s]/
 const opening = /[（(〔【]/
 const closing = /[）)〕】]/
 /** Words between a name and its number that say nothing of what it is. */
@@ -46,14 +49,26 @@ export function textToStatements(print: string, rocYear: number | null): Stateme
   const mentions = readQuantities(print, rocYear === null ? {} : { rocYear })
   const statements: Statement[] = []
   let start = 0
+  /** Of the mentions, the first that may stand in the statement, and the first that ends behind `end`. */
+  let first = 0
+  let next = 0
   for (let end = 0; end <= text.length; end++) {
-    if (end < text.length && !(fullStop.test(text[end]!) && depths[end] === 0)) continue
-    const inside = mentions.filter(mention => mention.start >= start && mention.end <= end)
+    while (next < mentions.length && mentions[next]!.end <= end) next++
+    const stops = end === text.length || (fullStop.test(text[end]!) && depths[end] === 0)
+    const isInFigure = next < mentions.length && mentions[next]!.start <= end
+    if (!stops && !(isTooLong(text, start, end) && !isInFigure)) continue
+    const inside = mentions.slice(first, next).filter(mention => mention.start >= start)
     const figures = toFigures(text, print, start, inside, depths, statements.length)
     if (end > start) statements.push({ start, end, text: text.slice(start, end), figures })
     start = end + 1
+    first = next
   }
   return statements
+}
+
+function isTooLong(text: string, start: number, end: number): boolean {
+  const length = end - start
+  return length > longestSentence && (lesserStop.test(text[end]!) || length > 2 * longestSentence)
 }
 
 function toDepths(text: string): number[] {

@@ -12,6 +12,8 @@ const shortestName = 4
 const shortestColumn = 6
 /** So many characters before the total must be in what the table is of: 受理案件 of 各服務站受理案件統計表. */
 const shortestTopic = 4
+/** So many characters before a figure tell what it is of. */
+const furthestWord = 200
 /** A figure of the text that is this near to the one of the table is the same, misprinted in one place. */
 const near = 0.02
 
@@ -104,7 +106,8 @@ interface Cell {
 
 /** Cells that are this figure by all names, and those that are named like it. */
 function cellsOf(claim: Claim, rows: readonly Row[]): { exact: Cell[]; alike: Cell[] } {
-  const before = matchKey(claim.statement.slice(0, Math.max(0, claim.statement.indexOf(claim.print.text))))
+  const end = Math.max(0, claim.statement.indexOf(claim.print.text))
+  const before = matchKey(claim.statement.slice(Math.max(0, end - furthestWord), end))
   const subject = matchKey(claim.subject.replace(bracketed, ''))
   const total = claim.role === 'total' || totalEnd.test(before)
   const exact: Cell[] = []
