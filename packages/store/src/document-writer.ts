@@ -7,8 +7,7 @@ import { historyKeeper } from './history.ts'
 import { toBindings } from './rows/columns.ts'
 import { documentToRow, resultToRows } from './rows/document-rows.ts'
 import { documentIndexer } from './search-index.ts'
-import { refreshSeries } from './series.ts'
-import { refreshSeriesFindings } from './series-findings.ts'
+import type { StaleSeries } from './stale-series.ts'
 import type { Table, Value } from './table.ts'
 import { documents } from './tables/documents.ts'
 
@@ -39,8 +38,8 @@ export interface DocumentWriter {
 }
 
 /**
- * Writes documents. Many in one transaction cost less than half of what they cost in one each: the index of words is merged, the series they share
- * are made anew, and the pages they touch are written, once.
+ * Writes documents. Many in one transaction cost less than half of what they cost in one each: the index of words is merged, and the pages they
+ * touch are written, once.
  *
  * A document is a content, and files of equal content are one document with several names. What is stored does not depend on the order in
  * which they are written:
@@ -52,7 +51,7 @@ export interface DocumentWriter {
  *   under the next, and is marked to be read again if it had been read under the one that left. Either way `document_history` keeps what was
  *   read in it. A file that is not met again stays as it is, until `remove`.
  */
-export function documentWriter(db: Database, corrections: Corrector): DocumentWriter {
+export function documentWriter(db: Database, corrections: Corrector, series: StaleSeries): DocumentWriter {
   const ownerOf = db.prepare<[string], string>('SELECT document_id FROM document_names WHERE source_name = ?').pluck()
   const storedAs = db.prepare<{ id: string; name: string }, StoredDocument>(`
     SELECT source_name, read_as, pipeline_version, min(source_name, :name) AS first_name, :name <= read_as AS precedes
@@ -69,16 +68,8 @@ export function documentWriter(db: Database, corrections: Corrector): DocumentWr
   const upsertDocument = db.prepare<[Value[]]>(`${insertSql(documents)} ON CONFLICT (document_id) DO UPDATE SET ${updates(documents)}`)
   const removeRows = documentTables.map(table => db.prepare(`DELETE FROM "${table.name}" WHERE document_id = ?`)).toReversed()
   const insertRows = documentTables.map(table => ({ table, statement: db.prepare<[Value[]]>(insertSql(table)) }))
-  const refreshNames = refreshSeries(db)
-  const refreshFindings = refreshSeriesFindings(db)
   const index = documentIndexer(db)
   const keep = historyKeeper(db)
-
-  /** What is made of the records of some series, in every document that has one. */
-  function refresh(series: ReadonlySet<string>): void {
-    refreshNames(series)
-    refreshFindings(series)
-  }
 
   function leaveOldDocument(name: string, id: string, replacedBy: string | null): void {
     keep(name, id, replacedBy)
@@ -129,7 +120,7 @@ export function documentWriter(db: Database, corrections: Corrector): DocumentWr
     })
     // Not document by document: the index writes out what it has gathered wherever a nested transaction ends.
     for (const id of toIndex) index(id)
-    refresh(touched)
+    series.add(touched)
     return errors
   })
 
@@ -139,7 +130,7 @@ export function documentWriter(db: Database, corrections: Corrector): DocumentWr
     const touched = new Set(seriesOf.all(owner))
     leaveOldDocument(sourceName, owner, null)
     corrections.apply(owner)
-    refresh(touched)
+    series.add(touched)
     return true
   })
 
@@ -148,7 +139,7 @@ export function documentWriter(db: Database, corrections: Corrector): DocumentWr
       .transaction(() => {
         const outcome = work()
         index(outcome.documentId)
-        refresh(new Set(seriesOf.all(outcome.documentId)))
+        series.add(seriesOf.all(outcome.documentId))
         return outcome
       })
       .immediate()

@@ -5,6 +5,7 @@ import { OutputNotWritableError, UnknownSchemaError } from './errors.ts'
 import { exportsSql } from './export-state.ts'
 import { fillDictionary } from './fill-dictionary.ts'
 import { documentIndexer, searchIndexSql } from './search-index.ts'
+import { staleSeriesSql } from './stale-series.ts'
 import { paragraphs } from './tables/paragraphs.ts'
 import { searchPassages } from './tables/search.ts'
 import { views, viewToSql } from './views.ts'
@@ -23,6 +24,7 @@ const upgrades: readonly Upgrade[] = [
   { name: 'keep and search the paragraphs of documents', up: addParagraphs },
   { name: 'let JSON columns be empty for older SQLite too', up: loosenJsonChecks },
   { name: 'remember what was exported', up: db => db.exec(exportsSql) },
+  { name: 'remember which series are to be made anew', up: db => db.exec(staleSeriesSql) },
 ]
 
 /** Schema that this code reads and writes; `PRAGMA user_version` of a database says which one it has. */
@@ -82,6 +84,7 @@ function create(db: Database, newest: number): void {
   for (const table of dictionary) db.exec(tableToSql(table))
   db.exec(searchIndexSql)
   db.exec(exportsSql)
+  db.exec(staleSeriesSql)
   recordMigration(db, newest, 'create the tables of the dictionary')
 }
 

@@ -49,13 +49,13 @@ const firstPosition = 1_000_000
 const positionsOfRecord = 10
 
 /**
- * Makes anew the findings of some series that no document alone shows: each record against the one before it. They stand with the later record, behind
- * the document's own findings in the order of its records, and do not depend on the order of writing. Takes time in proportion to the records of the series.
+ * Makes anew the findings of a series that no document alone shows: each record against the one before it. They stand with the later record, behind
+ * the document's own findings in the order of its records, and do not depend on the order of writing. Takes the time of sorting the records of the series.
  *
  *     one year and period in two documents      target or actual restated
  *     one year and the one before it            another unit; a cumulative figure that went down
  */
-export function refreshSeriesFindings(db: Database): (seriesIds: ReadonlySet<string>) => void {
+export function refreshSeriesFindings(db: Database): (seriesId: string) => void {
   const remove = db.prepare(
     "DELETE FROM findings WHERE scope = 'series' AND record_id IN (SELECT record_id FROM indicators WHERE series_id = ?)",
   )
@@ -71,32 +71,22 @@ export function refreshSeriesFindings(db: Database): (seriesIds: ReadonlySet<str
   const insert = db.prepare(`
     INSERT INTO findings (finding_id, document_id, source_name, kind, severity, outcome, scope, record_id, page, box, line, text, stated, computed, unit, message, position)
     VALUES (:finding_id, :document_id, :source_name, :kind, :severity, 'fail', 'series', :record_id, :page, :box, :line, :text, :stated, :computed, :unit, :message, :position)`)
-  return seriesIds => {
-    for (const series of seriesIds) {
-      remove.run(series)
-      const members = membersOf.all(series)
-      let [before, latest]: (Member | undefined)[] = []
-      for (const [index, member] of members.entries()) {
-        // By year, and whole years first: what came last before this year is the year before.
-        if (member.year !== members[index - 1]?.year) before = latest
-        const drafts = compare(member, findSameTime(members, index), member.period === null ? before : undefined)
-        for (const [at, draft] of drafts.entries())
-          insert.run({ ...toRow(member, draft), position: firstPosition + member.position * positionsOfRecord + at })
-        if (member.period === null) latest = member
-      }
+  return series => {
+    remove.run(series)
+    let [before, latest, previous, elsewhere]: (Member | undefined)[] = []
+    for (const member of membersOf.all(series)) {
+      // By year, and whole years first: what came last before this year is the year before.
+      if (member.year !== previous?.year) before = latest
+      // The last record before this one of its year and period in another document; those of a year and period stand together.
+      if (member.year !== previous?.year || member.period !== previous.period) elsewhere = undefined
+      else if (member.document_id !== previous.document_id) elsewhere = previous
+      const drafts = compare(member, elsewhere, member.period === null ? before : undefined)
+      for (const [at, draft] of drafts.entries())
+        insert.run({ ...toRow(member, draft), position: firstPosition + member.position * positionsOfRecord + at })
+      if (member.period === null) latest = member
+      previous = member
     }
   }
-}
-
-/** The last record before this one of the same year and period in another document; those of a year and period stand together. */
-function findSameTime(members: readonly Member[], index: number): Member | undefined {
-  const member = members[index]!
-  for (let at = index - 1; at >= 0; at--) {
-    const other = members[at]!
-    if (other.year !== member.year || other.period !== member.period) return undefined
-    if (other.document_id !== member.document_id) return other
-  }
-  return undefined
 }
 
 function compare(member: Member, sameTime: Member | undefined, yearBefore: Member | undefined): Draft[] {

@@ -1,10 +1,10 @@
 import type { Database } from 'better-sqlite3'
 
 /**
- * Makes the rows of some series anew from the records. The names are those of the latest year; between documents of one year,
+ * Makes the row of a series anew from its records. The names are those of the latest year; between documents of one year,
  * of the file that sorts first: so they do not depend on the order of writing.
  */
-export function refreshSeries(db: Database): (seriesIds: ReadonlySet<string>) => void {
+export function refreshSeries(db: Database): (seriesId: string) => void {
   const remove = db.prepare('DELETE FROM series WHERE series_id = ?')
   const insert = db.prepare(`
     INSERT INTO series (series_id, agency, record_type, goal, indicator, item, first_year, last_year, records, documents)
@@ -17,10 +17,8 @@ export function refreshSeries(db: Database): (seriesIds: ReadonlySet<string>) =>
     WHERE series_id = :series
     ORDER BY year DESC NULLS LAST, source_name, position
     LIMIT 1`)
-  return seriesIds => {
-    for (const series of seriesIds) {
-      remove.run(series)
-      insert.run({ series })
-    }
+  return series => {
+    remove.run(series)
+    insert.run({ series })
   }
 }

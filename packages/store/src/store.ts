@@ -10,6 +10,7 @@ import { listingChecker } from './listings.ts'
 import { makeFolder } from './make-folder.ts'
 import { migrate } from './migrations.ts'
 import { tidyIndex } from './search-index.ts'
+import { staleSeries } from './stale-series.ts'
 import { type StoreSummary, summarise } from './summary.ts'
 
 export interface StoreOptions {
@@ -63,7 +64,7 @@ export interface Store {
   /** Records whose id begins with this. */
   recordIds(beginning: string): string[]
   recordRun(run: RunRow): void
-  /** Rewrite csv/ and datapackage.json from the database; `excel` also makes excel/, for a double click in a spreadsheet. */
+  /** Bring the series up to date and rewrite csv/ and datapackage.json from the database; `excel` also makes excel/, for a double click in a spreadsheet. */
   exportAll(options?: { readonly excel?: boolean }): ExportSummary
   /** The same, where anything was written here since the last time or its files are not there as they were made. False where there was nothing to do. */
   exportChanges(): boolean
@@ -97,7 +98,8 @@ export function openStore(dir: string, options: StoreOptions = {}): Store {
 
 function storeOn(db: SqliteDatabase.Database, dir: string): Store {
   const corrections = corrector(db)
-  const writer = documentWriter(db, corrections)
+  const series = staleSeries(db)
+  const writer = documentWriter(db, corrections, series)
   const state = exportState(db, dir)
   const isListed = listingChecker(db)
   const correctAll = db.transaction((all: readonly Correction[]) => {
@@ -147,6 +149,7 @@ function storeOn(db: SqliteDatabase.Database, dir: string): Store {
     })
   const exportFiles = ({ excel = false } = {}) =>
     guarded(dir, () => {
+      series.refresh()
       tidyIndex(db)
       return exportAll(db, dir, { excel, onMade: state.made })
     })

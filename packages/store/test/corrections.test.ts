@@ -89,9 +89,10 @@ test('a later correction of the same column holds, and the one that is taken bac
 })
 
 test('a year takes the other calendar, a name the index and the series with it', () => {
-  const { correct, folder } = scene()
+  const { correct, exportAll, folder } = scene()
   correct({ recordId: 'r1', field: 'roc_year', value: '109', ...why })
   correct({ recordId: 'r1', field: 'indicator', value: '新設移民路燈', ...why })
+  exportAll()
   expect(query(folder, 'SELECT roc_year, year FROM indicators')).toEqual([{ roc_year: 109, year: 2020 }])
   expect(query(folder, 'SELECT indicator, first_year FROM series')).toEqual([{ indicator: '新設移民路燈', first_year: 2020 }])
   expect(query(folder, "SELECT count(*) AS n FROM search_index WHERE search_index MATCH '移民'")).toEqual([{ n: 1 }])

@@ -24,6 +24,7 @@ test('a file that is not met again stays until it is removed on request', () => 
   expect(store.find('copy.pdf')?.documentId).toBe(sha256('A'))
   expect(store.remove('copy.pdf')).toBe(true)
   expect(store.remove('copy.pdf')).toBe(false)
+  store.exportAll()
   for (const table of ['documents', 'indicators', 'series', 'search_passages'])
     expect(query(store.folder, `SELECT * FROM ${table}`), table).toEqual([])
   expect(query(store.folder, 'SELECT source_name, replaced_by FROM document_history ORDER BY source_name')).toEqual([

@@ -38,7 +38,7 @@ test('a new database has every table, STRICT, with what its columns mean', () =>
   const strict = query<{ name: string }>(folder, "SELECT name FROM pragma_table_list WHERE strict AND schema = 'main'").map(
     ({ name }) => name,
   )
-  expect(strict.sort()).toEqual([...dictionary.map(({ name }) => name), 'exports', 'migrations'].sort())
+  expect(strict.sort()).toEqual([...dictionary.map(({ name }) => name), 'exports', 'migrations', 'stale_series'].sort())
   expect(query(folder, 'PRAGMA user_version')).toEqual([{ user_version: schemaVersion }])
   expect(query(folder, 'PRAGMA journal_mode')).toEqual([{ journal_mode: 'wal' }])
   expect(query(folder, "SELECT sql FROM sqlite_schema WHERE name = 'indicators'")[0]?.sql).toContain(
@@ -163,7 +163,7 @@ test('a database of the first schema gets paragraphs: what is there is searched 
   first.close()
   const db = new SqliteDatabase(join(folder, 'zhibiao.sqlite'))
   db.exec(
-    'DROP TABLE paragraphs; DROP TABLE exports; DELETE FROM search_passages; ALTER TABLE search_passages RENAME COLUMN paragraph TO claim_id',
+    'DROP TABLE paragraphs; DROP TABLE exports; DROP TABLE stale_series; DELETE FROM search_passages; ALTER TABLE search_passages RENAME COLUMN paragraph TO claim_id',
   )
   db.exec('DELETE FROM migrations WHERE schema_version > 1')
   db.unsafeMode(true)

@@ -88,6 +88,7 @@ test('a changed file takes the place of the old one and leaves no row behind', (
   const store = openTestStore()
   store.write(result('a.pdf', 'A'), 'v1')
   store.write(rejected('a.pdf', 'B'), 'v1')
+  store.exportAll()
   for (const { name } of documentTables)
     expect(query(store.folder, `SELECT 1 FROM "${name}" WHERE document_id = '${sha256('A')}'`), name).toEqual([])
   expect(query(store.folder, 'SELECT * FROM series')).toEqual([])
@@ -109,9 +110,11 @@ test('series follow the records, named as in the latest year', () => {
   const of = (year: number, goal: string) => [record(`r${year}`, { rocYear: year, goal })]
   store.write(result('b.pdf', 'B', { records: of(111, '街道更明亮') }), 'v1')
   store.write(result('a.pdf', 'A', { records: of(110, '街道明亮') }), 'v1')
+  store.exportAll()
   const select = 'SELECT goal, first_year, last_year, records, documents FROM series'
   expect(query(store.folder, select)).toEqual([{ goal: '街道更明亮', first_year: 2021, last_year: 2022, records: 2, documents: 2 }])
   store.write(rejected('b.pdf', 'B2'), 'v1')
+  store.exportAll()
   expect(query(store.folder, select)).toEqual([{ goal: '街道明亮', first_year: 2021, last_year: 2021, records: 1, documents: 1 }])
 })
 

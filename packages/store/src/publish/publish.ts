@@ -104,7 +104,7 @@ function copyDatabase(db: Database, part: string): ExportedFile {
 /** Takes out what runs are remembered by: clocks, and paths of the machine they ran on. */
 function withoutRuns(copy: Database): void {
   copy.exec(
-    "DELETE FROM runs; DELETE FROM exports; DROP TABLE IF EXISTS journal; DELETE FROM data_dictionary WHERE table_name = 'journal'; VACUUM",
+    "DELETE FROM runs; DELETE FROM exports; DELETE FROM stale_series; DROP TABLE IF EXISTS journal; DELETE FROM data_dictionary WHERE table_name = 'journal'; VACUUM",
   )
 }
 

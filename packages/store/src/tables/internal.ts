@@ -33,6 +33,13 @@ export const internalTables = [
     },
   },
   {
+    name: 'stale_series',
+    zh: '待更新序列',
+    en: 'Series whose rows and findings are made anew by the next export: records of them were written since',
+    zhMeaning: '下次匯出時重新產生其資料列與發現的序列：其後另有紀錄寫入',
+    columns: { series_id: required(text('序列識別碼', 'Id of the series', '序列的識別碼')) },
+  },
+  {
     name: 'journal',
     zh: '作業日誌',
     en: 'One row per file of the runs: how far each is, so that a run that was stopped can go on. In SQLite only: it holds paths of a machine',
@@ -44,14 +51,7 @@ export const internalTables = [
       ),
       member: text('壓縮檔成員', 'Place in the .zip archive at path, as JSON', '在 path 所指 .zip 中的位置（JSON）'),
       family: required(text('報告類型', 'As chosen for the run', '該次執行所選')),
-      state: required(
-        text(
-          '狀態',
-          'waiting, reading, alone, done or set-aside',
-          'waiting 等候、reading 讀取中、alone 單獨讀取、done 完成、set-aside 擱置',
-        ),
-      ),
-      deaths: required(count(0, '中止次數', 'How often the program ended while it read this file alone', '單獨讀取此檔時程式中止的次數')),
+      state: required(text('狀態', 'waiting, reading, done or set-aside', 'waiting 等候、reading 讀取中、done 完成、set-aside 擱置')),
       reason: text('原因', 'Why it is set aside', '擱置的原因'),
     },
   },
