@@ -1,7 +1,6 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { isReportName } from '@zhibiao/ingest/names'
-import { pipelineVersion } from '@zhibiao/pipelines/names'
 import { openStore } from '@zhibiao/store'
 import { type Clock, systemClock } from './clock.ts'
 import { collectFiles, compareCodePoints, type FoundFile } from './collect-files.ts'
@@ -9,6 +8,7 @@ import { NothingToReadError } from './errors.ts'
 import type { BatchEvent, BatchSummary } from './events.ts'
 import { type Journal, openJournal } from './journal.ts'
 import { openOwnProcess } from './own-process.ts'
+import { programVersion } from './program-version.ts'
 import { readFiles } from './read-files.ts'
 import { listToRoots, pathsToRoots } from './roots.ts'
 import { openTally } from './tally.ts'
@@ -139,6 +139,7 @@ async function readAndExport(
   started: number,
 ): Promise<BatchSummary> {
   const { jobs, timeout, workerMemory = defaultWorkerMemory, maxPages = defaultMaxPages, signal, onEvent = () => {} } = options
+  const pipelineVersion = programVersion()
   const families = groups.map(({ family }) => family).join(' ')
   const record = (finished: number | null, counts: Readonly<Record<string, number>>) =>
     store.recordRun({
