@@ -3,8 +3,9 @@ import { titleUnit } from './table-title.ts'
 
 /** Nouns of counting: 票數 counts 票, 查緝總件數 件, 參加人數 人. */
 const counted = /(人次|場次|件次|班次|車次|人|件|票|場|戶|案|家|次|處|所|棟|間|輛|艘|臺|台|套|座|隊|班|床|冊|張|則|篇|筆|面|個)數$/
-/** 執行率, 百分比, 占比 are percents unless they print another sign. */
-const rates = /(?:執行率|達成率|完成率|成長率|增減率|增加率|合格率|百分比|百分率|比率|占比|比重|比例)(?:[（(][%％][）)])?$/
+/** 執行率, 百分比, 占比, 實際進度 are percents unless they print another sign. */
+const rates =
+  /(?:(?:預定|實際|計畫|累計|執行|工程|工作|施工)進度|執行率|達成率|完成率|成長率|增減率|增加率|合格率|百分比|百分率|比率|占比|比重|比例)(?:[（(][%％][）)])?$/
 /** Changes: between percents they are percentage points. */
 const changes = /增減|漲幅|差異|差距|變動|升降|增加|減少|提升/
 
@@ -38,6 +39,11 @@ function shareWithChange(paths: readonly (readonly string[])[], units: readonly 
     }
   })
   return shared
+}
+
+/** Whether a title says that its figures are percents: 實際進度 in a table whose amounts are in 千元. */
+export function isRateTitle(title: string): boolean {
+  return rates.test(title.replace(/\s/g, ''))
 }
 
 /** A column of changes without a unit of its own between columns of percents: its figures are percentage points. */

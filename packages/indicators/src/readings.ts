@@ -1,5 +1,6 @@
 import { type OutlinedCell, type Passage, type Reading, slicePassage } from '@zhibiao/model'
 import { readListMarker } from '@zhibiao/script'
+import { isRateTitle } from './column-units.ts'
 import { oneLine } from './draft.ts'
 import { cellToReading, type ReadingContext, textToTarget } from './figures.ts'
 import { titleUnit } from './table-title.ts'
@@ -24,7 +25,7 @@ export interface Surroundings {
 /** A cell under its header: the unit of the header, (%) or （億元）, holds where the cell prints none. */
 export function columnReading(cell: OutlinedCell | null, path: readonly string[], context: ReadingContext): Reading | null {
   if (!cell) return null
-  const unit = path.map(titleUnit).findLast(found => found !== null)
+  const unit = path.map(titleUnit).findLast(found => found !== null) ?? (isRateTitle(path.at(-1) ?? '') ? '%' : null)
   return cellToReading(cell.content, unit ? { ...context, unit } : context)
 }
 

@@ -266,13 +266,18 @@ function namesResult(cell: OutlinedCell | null, family: Family): boolean {
   return role === 'actual' || role === 'rate'
 }
 
-/** 原訂｜實際｜達成: what is called 達成 beside another result, without a rate, is the rate. */
+/** 原訂｜實際｜達成: what is called 達成 beside another result of the same year, without a rate, is the rate. */
 function secondResultToRate(columns: readonly (ColumnUse | null)[]): (ColumnUse | null)[] {
-  const results = columns.filter(column => column?.role === 'actual')
-  if (results.length < 2 || columns.some(column => column?.role === 'rate')) return [...columns]
-  return columns.map(column =>
-    column?.role === 'actual' && column !== results[0] && /達成$/.test(column.path.at(-1) ?? '') ? { ...column, role: 'rate' } : column,
-  )
+  if (columns.some(column => column?.role === 'rate')) return [...columns]
+  return columns.map((column, index) => {
+    if (column?.role !== 'actual' || !/達成$/.test(column.path.at(-1) ?? '')) return column
+    const isSecond = columns.slice(0, index).some(other => other?.role === 'actual' && isOfSameGroup(other, column))
+    return isSecond ? { ...column, role: 'rate' } : column
+  })
+}
+
+function isOfSameGroup(one: ColumnUse, other: ColumnUse): boolean {
+  return one.rocYear === other.rocYear && one.yearOffset === other.yearOffset && one.part === other.part && one.group === other.group
 }
 
 /** The innermost title that names a role decides; what is left of the path is a year or names the group. */

@@ -120,7 +120,7 @@ export function rowsToDrafts(recognised: Recognised, grid: Grid, around: Surroun
         flags: [
           ...targetToFlags(target, named.indicator, standard, isBudget),
           ...(isTotal(named.label) ? (['total'] as const) : []),
-          ...(isBudget && original && /分配/.test(recognised.columns[group.columns.get('target') ?? -1]?.path.at(-1) ?? '')
+          ...(isBudget && /分配/.test(recognised.columns[group.columns.get('target') ?? -1]?.path.at(-1) ?? '')
             ? (['allotment_base'] as const)
             : []),
           ...(isBudget && isWithCarryOver(paths, group.columns.get('target') ?? -1) ? (['carried_over_base'] as const) : []),
@@ -195,7 +195,7 @@ function isFigure(text: string): boolean {
 
 /** 款項目節 columns hold the numbers of accounts, which name nothing; neither does 12場. */
 function isWords(text: string): boolean {
-  return text.trim() !== '' && !/^[\d\s.,]+$/.test(text) && !isFigure(text)
+  return text.trim() !== '' && !/^[△▲+\-－−]?[\d\s.,]+[%％]?$/.test(text) && !isFigure(text)
 }
 
 /** An account's number stands before its name: 0408010100罰金罰鍰及怠金. */

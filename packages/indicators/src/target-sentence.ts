@@ -83,8 +83,41 @@ function toName(text: string): string {
   return name.length > 1 && !bareVerb.test(name) ? name : ''
 }
 
+/** （目標120班，達成率110%）: a promise in brackets. */
+const brackets = /[（(]([^（()）]{2,60})[)）]/g
+
+/**
+ * Results with their promise and rate in brackets behind them: `開辦薪傳班132班（目標120班，達成率110%）`. The rate must be the quotient of the two, as elsewhere in prose.
+ */
+function bracketsToTargets(sentence: Passage, words: TargetWords, context: ReadingContext): TargetSentence[] {
+  const text = toTraditionalInPlace(sentence.text)
+  let from = 0
+  return [...text.matchAll(brackets)].flatMap((match): TargetSentence[] => {
+    const [start, end] = [match.index, match.index + match[0].length]
+    const promise = firstWord(text.slice(0, end), words.target, start)
+    const rateWord = promise && firstWord(text.slice(0, end), words.rate, promise.end)
+    if (!promise || !rateWord) return []
+    const figures = figuresIn(text, context)
+    const actual = figures.findLast(figure => figure.end <= start && figure.end >= start - 1)
+    const target = figures.find(figure => figure.start >= promise.end && figure.end <= rateWord.start)
+    const rate = figures.find(figure => figure.start >= rateWord.end && figure.end < end && figure.quantity.kind === 'percent')
+    if (typeof actual?.quantity.value !== 'number' || typeof target?.quantity.value !== 'number' || target.quantity.value <= 0) return []
+    if (typeof rate?.quantity.value !== 'number' || unitAgreement(actual.quantity.unit, target.quantity.unit) === 0) return []
+    if (Math.abs((actual.quantity.value / target.quantity.value) * 100 - rate.quantity.value) > rateTolerance) return []
+    const before = oneLine(slicePassage(sentence, from, actual.start))
+    const name = toName(before.replace(/^.*[，,：:；;](?=.)/, ''))
+    from = end
+    if (name === '') return []
+    const isOriginal = /^原[定訂計]/.test(text.slice(promise.start))
+    const reading = (figure: Mention) => mentionToReading(sentence, figure)
+    return [{ name, target: reading(target), actual: reading(actual), statedRate: reading(rate), isOriginal, start: target.start, end }]
+  })
+}
+
 /** Everything a sentence promises and reports, one behind the other (目標值：… 實際值：… 達成率：… 目標值：…). */
 export function sentenceToTargets(sentence: Passage, words: TargetWords, context: ReadingContext, heading = ''): TargetSentence[] {
+  const inBrackets = bracketsToTargets(sentence, words, context)
+  if (inBrackets.length > 0) return inBrackets
   const read = sentenceToTarget(sentence, words, context, heading)
   return read ? [read, ...sentenceToTargets(slicePassage(sentence, read.end), words, context)] : []
 }

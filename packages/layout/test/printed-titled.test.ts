@@ -2,7 +2,7 @@ import type { Word } from '@zhibiao/model'
 import { expect, test } from 'vitest'
 import { headerWords } from '../src/header-rows.ts'
 import { layoutPrintedPage } from '../src/printed/layout-page.ts'
-import { drawBlocks, printedPage, word } from './printed-pages.ts'
+import { drawBlocks, horizontal, printedPage, word } from './printed-pages.ts'
 
 const known = headerWords(['工作項目', '預定目標', '執行成果'])
 
@@ -58,4 +58,32 @@ test('text that runs on below titles is no table', () => {
 test('unknown words side by side are no table', () => {
   const words = [...row(100, '主任', '組長', '組員'), ...row(112, '王小明', '李大同', '陳中和'), ...row(124, '林小英', '張大有', '吳中正')]
   expect(blocks(words).some(line => line.includes(' | '))).toBe(false)
+})
+
+test('titles above the first rule of a table are its first row', () => {
+  const words = [
+    ...row(85, '工作項目', '預定目標', '執行成果'),
+    ...row(105, '訓練', '12場', '13場'),
+    ...row(125, '宣導', '30場', '28場'),
+    ...row(145, '稽查', '9次', '9次'),
+  ]
+  const rules = [100, 120, 140, 160].map(y => horizontal(y, 45, 500))
+  expect(drawBlocks(layoutPrintedPage(printedPage(words, rules), {}, known)).slice(1, 4)).toEqual([
+    '工作項目 | 預定目標 | 執行成果',
+    '────────────────────',
+    '訓練 | 12場 | 13場',
+  ])
+})
+
+test('a sentence above a table is none of it', () => {
+  const words = [
+    ...row(85, '本年度各項工作之目標與成果如下，均已於年底前辦理完畢並報送本中心彙整。'),
+    ...row(105, '訓練', '12場', '13場'),
+    ...row(125, '宣導', '30場', '28場'),
+    ...row(145, '稽查', '9次', '9次'),
+  ]
+  const rules = [100, 120, 140, 160].map(y => horizontal(y, 45, 500))
+  expect(drawBlocks(layoutPrintedPage(printedPage(words, rules), {}, known))[0]).toBe(
+    '本年度各項工作之目標與成果如下，均已於年底前辦理完畢並報送本中心彙整。',
+  )
 })

@@ -20,6 +20,7 @@ import { applyTags, markHeaders, taggedRows } from './tagged-grids.ts'
 import { type TextLine, wordsToLines } from './text-lines.ts'
 import { tieCaptions } from './tie-captions.ts'
 import { linesToTitledGrids } from './titled-tables.ts'
+import { addTitlesAbove } from './titles-above.ts'
 
 /** A line or a table before it gets its final form, with the part of the page it is read in. */
 type Item = { readonly box: Box; readonly line: TextLine } | { readonly box: Box; readonly grid: Grid }
@@ -39,13 +40,14 @@ export function layoutPrintedPage(page: PrintedPage, options: PrintedOptions = {
   const parted = wordsToGrids(segmentedRulesToTables(rulings, steps.edges, framed.rest, page, tolerances), framed.rest, paper, tolerances)
   const ruled = wordsToGrids(rulesToTables(steps.edges, parted.rest, tolerances), parted.rest, paper, tolerances)
   const tagged = applyTags([...framed.grids, ...parted.grids, ...ruled.grids], ruled.rest, page, tolerances)
-  const { stacks, rest } = boxedStacks(steps.cells, tagged.rest, tolerances)
+  const headed = addTitlesAbove(tagged.grids, tagged.rest, words, tolerances)
+  const { stacks, rest } = boxedStacks(steps.cells, headed.rest, tolerances)
   const baselines = wordsToLines(rest, tolerances)
   const figures = linesToAlignedGrids(baselines, tolerances)
   const titled = linesToTitledGrids(figures.rest, words, tolerances)
   const aligned = { grids: [...figures.grids, ...titled.grids], rest: titled.rest }
   const grids = [
-    ...tagged.grids.map(grid => (tagged.settled.has(grid) ? restoreSpans(grid) : splitAlignedRows(restoreSpans(grid), tolerances))),
+    ...headed.grids.map(grid => (tagged.settled.has(grid) ? restoreSpans(grid) : splitAlignedRows(restoreSpans(grid), tolerances))),
     ...aligned.grids,
   ]
   const gutter = findGutter(aligned.rest, page.width, tolerances) ?? findFold(aligned.rest, grids, page.width, tolerances)
