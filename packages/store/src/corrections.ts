@@ -1,4 +1,5 @@
 import type { Database } from 'better-sqlite3'
+import { asExtracted, correctionCarrier } from './carry-corrections.ts'
 import { evidenceField, figureFields, textToValue, toCorrectableField } from './correctable.ts'
 import { correctedRate } from './corrected-rate.ts'
 import { nameList } from './ddl.ts'
@@ -40,6 +41,7 @@ export interface Corrector {
 }
 
 export function corrector(db: Database): Corrector {
+  const carry = correctionCarrier(db)
   const recordOf = db.prepare<[string], RecordRow>('SELECT * FROM indicators WHERE record_id = ?')
   const recordsAt = db.prepare<CorrectionRow, RecordRow>(
     'SELECT * FROM indicators WHERE document_id = @document_id AND page IS @page AND line IS @line AND box IS @box LIMIT 2',
@@ -76,6 +78,7 @@ export function corrector(db: Database): Corrector {
   }
 
   function apply(documentId: string): void {
+    carry(documentId)
     for (const record of correctedIn.all(documentId)) {
       setColumns(db, record.record_id, { ...JSON.parse(record.extracted!), extracted: null })
     }
@@ -134,11 +137,6 @@ export function corrector(db: Database): Corrector {
 function stateOf(correction: CorrectionRow, extractedNow: string | null, evidenceNow: string | null): CorrectionRow['state'] {
   if (extractedNow === correction.value) return 'agrees'
   return extractedNow === correction.extracted && evidenceNow === correction.evidence ? 'applied' : 'evidence_changed'
-}
-
-/** The record as extraction gave it. */
-function asExtracted(record: RecordRow): RecordRow {
-  return record.extracted === null ? record : { ...record, ...JSON.parse(record.extracted), extracted: null }
 }
 
 /** Changes the record, with what follows from the changes, and keeps beside it what extraction gave. */

@@ -71,6 +71,35 @@ test('a record that a better reading names anew is found by its place; one that 
   expect(corrections()[0]).toMatchObject({ state: 'no_record', extracted_now: null })
 })
 
+test('it follows the file to its next bytes, and back, by the names, year and period of the record', () => {
+  const { correct, corrections, writeResult, folder } = scene()
+  correct({ recordId: 'r1', field: 'indicator', value: '更正的名稱', ...why })
+  correct({ recordId: 'r1', field: 'target_value', value: '1250', ...why })
+  const issue = (bytes: string, id: string, changes = {}) =>
+    writeResult(result('a.pdf', bytes, { records: [record('first', { indicator: '另一指標' }), record(id, changes)] }), 'v1')
+  issue('B', 'r2')
+  expect(corrections()).toMatchObject([
+    { record_id: 'r2', state: 'applied' },
+    { record_id: 'r2', state: 'applied' },
+  ])
+  issue('C', 'r3', { target: target('1,300盞以上', 1300) })
+  expect(corrections()[1]).toMatchObject({ record_id: 'r3', state: 'evidence_changed', extracted: '1200', extracted_now: '1300' })
+  issue('A', 'r1')
+  expect(corrections()[1]).toMatchObject({ record_id: 'r1', state: 'applied' })
+  expect(query(folder, "SELECT indicator, target_value FROM indicators WHERE flags LIKE '%corrected%'")).toEqual([
+    { indicator: '更正的名稱', target_value: 1250 },
+  ])
+})
+
+test('where two records of the next bytes could be meant, or none, it is of none', () => {
+  const { correct, corrections, writeResult } = scene()
+  correct({ recordId: 'r1', field: 'target_value', value: '1250', ...why })
+  writeResult(result('a.pdf', 'B', { records: [record('r2', {}), record('r3', {})] }), 'v1')
+  expect(corrections()[0]).toMatchObject({ record_id: 'r1', state: 'no_record' })
+  writeResult(result('a.pdf', 'C', { records: [record('r4', { rocYear: 111 })] }), 'v1')
+  expect(corrections()[0]).toMatchObject({ record_id: 'r1', state: 'no_record' })
+})
+
 test('a later correction of the same column holds, and the one that is taken back leaves what was extracted', () => {
   const { correct, corrections, withdraw, shown } = scene()
   correct({ recordId: 'r1', field: 'target_value', value: '1250', ...why })
