@@ -6,6 +6,8 @@ const leanings = new Map<string, number>()
 for (const character of simplifiedOnly.join('')) leanings.set(character, -1)
 for (const character of traditionalOnly.join('')) leanings.set(character, 1)
 
+const anySimplified = new RegExp(`[${simplifiedOnly.join('')}]`)
+
 export type Script = 'traditional' | 'simplified' | 'unknown'
 
 /** The script most of the telling characters belong to; `unknown` where there are none or as many of each. */
@@ -20,7 +22,7 @@ let converter: ((text: string) => string) | undefined
 
 /** Simplified → Traditional (OpenCC's phrases); Traditional text is returned as it is. */
 export function toTraditional(text: string): string {
-  if (detectScript(text) !== 'simplified') return text
+  if (!anySimplified.test(text) || detectScript(text) !== 'simplified') return text
   const convert = converter ?? Converter({ from: 'cn', to: 'tw' })
   converter = convert
   return convert(text)

@@ -48,12 +48,12 @@ const groups: readonly string[] = [
 const standard = new Map<string, string>()
 for (const group of groups) {
   const characters = [...group]
-  for (const character of characters) standard.set(character, characters.at(-1)!)
+  const last = characters.pop()!
+  for (const character of characters) standard.set(character, last)
 }
+const variant = new RegExp(`[${[...standard.keys()].join('')}]`, 'gu')
 
 /** The form that stands for all variants of a character. */
 export function foldVariants(text: string): string {
-  let folded = ''
-  for (const character of text) folded += standard.get(character) ?? character
-  return folded
+  return text.replace(variant, character => standard.get(character)!)
 }

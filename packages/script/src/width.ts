@@ -18,49 +18,35 @@ const foldedBlocks: readonly (readonly [first: number, last: number])[] = [
 ]
 /** No-break and typographic spaces, which converters put where the print has an ordinary one. */
 const spaces = '\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f'
-/** Below this nothing folds. */
-const firstFolded = '\u00a0'
-
-const special = new Map<string, string>()
+/** What stands for each character that folds. */
+const folded = new Map<string, string>()
+for (const [first, last] of foldedBlocks) {
+  for (let code = first; code <= last; code += 1) {
+    const character = String.fromCodePoint(code)
+    const compatible = character.normalize('NFKC')
+    if (compatible !== character) folded.set(character, compatible)
+  }
+}
 for (const pairs of radicalPairs) {
   const characters = [...pairs]
-  for (let index = 0; index < characters.length; index += 2) special.set(characters[index]!, characters[index + 1]!)
+  for (let index = 0; index < characters.length; index += 2) folded.set(characters[index]!, characters[index + 1]!)
 }
-for (const space of spaces) special.set(space, ' ')
+for (const space of spaces) folded.set(space, ' ')
 // A full stop made small keeps being a decimal point; the ideographic full stop (。) stays what it is.
-special.set('．', '.')
-special.set('︰', ':')
+folded.set('．', '.')
+folded.set('︰', ':')
 
-/** Characters whose folding is known: few thousand are in use, and each comes again all the time. */
-const known = new Map(special)
+/** Almost all text has at most some full-width punctuation: it is searched for what folds, and the rest is never looked at one by one. */
+const folding = new RegExp(`[${[...folded.keys()].join('')}]`, 'gu')
 
-function foldCharacter(character: string): string {
-  const before = known.get(character)
-  if (before !== undefined) return before
-  const code = character.codePointAt(0)!
-  const folds = foldedBlocks.some(([first, last]) => code >= first && code <= last)
-  const folded = folds ? character.normalize('NFKC') : character
-  known.set(character, folded)
-  return folded
-}
-
-/** Whether there is anything to fold; almost all text has at most some full-width punctuation. */
-function folds(text: string): boolean {
-  for (const character of text) {
-    if (character >= firstFolded && foldCharacter(character) !== character) return true
-  }
-  return false
-}
+const foldCharacter = (character: string) => folded.get(character) ?? character
 
 /** Folds width (full-width digits, letters, punctuation to half), compatibility ideographs and CJK radicals to ordinary characters; nothing else. */
 export function foldWidth(text: string): Folded {
-  return folds(text) ? foldCodePoints(text, foldCharacter) : unfolded(text)
+  return text.search(folding) < 0 ? unfolded(text) : foldCodePoints(text, foldCharacter)
 }
 
 /** The text that `foldWidth` gives, where the places in the print do not matter. */
 export function textInWidth(text: string): string {
-  if (!folds(text)) return text
-  let folded = ''
-  for (const character of text) folded += foldCharacter(character)
-  return folded
+  return text.replace(folding, foldCharacter)
 }
