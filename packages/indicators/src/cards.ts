@@ -13,7 +13,7 @@ import { type Draft, emptyDraft, oneLine } from './draft.ts'
 import type { Family, Role } from './family.ts'
 import { cellToReading, type ReadingContext } from './figures.ts'
 import type { Located } from './located-draft.ts'
-import { type Grid, type Surroundings, splitGoal, splitMarker, targetBase, withBound } from './readings.ts'
+import { type Grid, markerNumber, type Surroundings, splitGoal, splitMarker, targetBase, withBound } from './readings.ts'
 import { titleToRole } from './recognise-table.ts'
 import { itemToDraft, rowItems } from './row-items.ts'
 import { rowUnit, toldResult, withoutUnit } from './row-unit.ts'
@@ -79,8 +79,12 @@ function cardToDrafts(card: ReadonlyMap<Role, Labelled>, around: Surroundings, c
     return found ? cellToReading(found.value, role === 'rate' ? { ...plain, unit: '%' } : own) : null
   }
   const named = splitMarker(card.get('indicator')?.value ?? { text: '', parts: [] })
-  const goal = card.get('goal') ? splitGoal(card.get('goal')!.value) : { no: around.goalNo, name: around.goal }
   const indicator = withoutUnit(named.name) || around.indicator || around.title || around.heading
+  const isNamedByHeading = withoutUnit(named.name) === '' && around.indicator === '' && around.title === ''
+  const above = isNamedByHeading
+    ? { no: markerNumber(around.outerGoal.no), name: around.outerGoal.name }
+    : { no: around.goalNo, name: around.goal }
+  const goal = card.get('goal') ? splitGoal(card.get('goal')!.value) : above
   const original = withBound(read('originalTarget'), own)
   const target = withBound(read('target'), own) ?? original
   const statedRate = read('rate')

@@ -16,6 +16,8 @@ export type Role =
   | 'remark'
   /** By how much a budget was changed (追加減數): part of another figure, none of a record. */
   | 'change'
+  /** When something was to be done, or was done. */
+  | 'date'
   | 'year'
   | 'period'
   | 'unit'

@@ -18,6 +18,8 @@ export interface Surroundings {
   /** What the table calls itself. */
   readonly title: string
   readonly progress: string
+  /** The goal where the heading directly above names what is measured. */
+  readonly outerGoal: { readonly no: string; readonly name: string }
   /** The plan that a form names in its first rows. */
   readonly subject?: string
 }

@@ -34,7 +34,7 @@ const titleSlack = 6
 
 /** The time before a title: 112年目標, 本年度目標值, 1-6月實際值. */
 const leadingTime =
-  /^(?:民國)?(?:\d{2,3}年度?|[本全當]年度?|年度|截?至?\d{1,2}[-－~～至]\d{1,2}月(?:份|底)?|[上下]半年度?|第?[一二三四1-4]季)+(?=.)/
+  /^(?:民國)?(?:\d{2,4}年度?|[本全當]年度?|年度|截?至?\d{1,2}[-－~～至]\d{1,2}月(?:份|底)?|[上下]半年度?|第?[一二三四1-4]季)+(?=.)/
 
 /** A vocabulary by the keys of its words: the titles of a document are looked up in the same few over and over. */
 interface Keyed<Name extends string> {

@@ -33,24 +33,40 @@ export function surroundings(
     )
   const isLabelled = (section: Section) =>
     [...(headings.indicator ?? []), ...(headings.standard ?? [])].some(word => behindLabel(headingTitle(section), word) !== null)
-  const plan = [...sections]
-    .reverse()
-    .find(
-      section => !isPart(section) && !isLabelled(section) && !isGenericHeading(headingTitle(section)) && !isTitle(section, documentTitle),
-    )
-  const nearest = plan ? { no: plan.marker?.text ?? '', name: headingTitle(plan) } : { no: '', name: '' }
+  const plan = planOf(sections, section => isPart(section) || isLabelled(section), documentTitle)
+  const nearest = toName(plan)
   const goal = labelled(headings.goal) ?? nearest
   const indicator = labelled(headings.indicator) ?? { no: '', name: '' }
   const heading = sections.at(-1)
+  // A heading that names what is measured, as where a table has no name of its own, is below the one that names the goal.
+  const outer =
+    plan === heading ? toName(planOf(sections.slice(0, -1), section => isPart(section) || isLabelled(section), documentTitle)) : nearest
   return {
     goalNo: markerNumber(goal.no),
     goal: goal.name,
     indicator: indicator.name,
     measurementStandard: heading ? textUnder(heading, headings.standard ?? []) : '',
-    heading: heading ? headingTitle(heading) : '',
+    heading: heading ? withoutNumberedLabel(headingTitle(heading)) : '',
+    outerGoal: labelled(headings.goal) ? goal : outer,
     title: '',
     progress: plan ? textUnder(plan, headings.progress ?? []) : '',
   }
+}
+
+/** The nearest heading that may name a plan. */
+function planOf(sections: readonly Section[], isOther: (section: Section) => boolean, documentTitle: string | null): Section | undefined {
+  return [...sections]
+    .reverse()
+    .find(section => !isOther(section) && !isGenericHeading(headingTitle(section)) && !isTitle(section, documentTitle))
+}
+
+function toName(section: Section | undefined): { no: string; name: string } {
+  return section ? { no: section.marker?.text ?? '', name: headingTitle(section) } : { no: '', name: '' }
+}
+
+/** 【指標1-1】觀光旅館住用率 → 觀光旅館住用率 */
+function withoutNumberedLabel(title: string): string {
+  return title.replace(/^【(?:績效|衡量|評估)?指標\s*[\d一二三四五六七八九十.\-－]*】\s*(?=\S)/, '')
 }
 
 /** The title of the document, which says whose it is or of when: the name of no goal. */

@@ -14,6 +14,10 @@ import { partOfYear } from './row-period.ts'
 import { rowUnit, toldRate, toldResult, withoutUnit } from './row-unit.ts'
 import { targetToFlags } from './target-flags.ts'
 
+/** Groups of columns with what was done, and with what it cost. */
+const countGroup = /^(?:營運|業務|工作)?(?:數量|件數|人數|人次|工作量)$/
+const moneyGroup = /^(?:金額|經費)$/
+
 /** 總計, 合 計, 基金來源合計: rows that add up others. */
 const totals = /^(?:共計|累計|計|總額)$|(?:總計|合計|小計)$/
 
@@ -29,7 +33,7 @@ export function isTotal(name: string): boolean {
  */
 export function rowsToDrafts(recognised: Recognised, grid: Grid, around: Surroundings, context: ReadingContext): Draft[] {
   const { family } = recognised
-  const isBudget = family.recordType === 'budget'
+  const isBudgetTable = family.recordType === 'budget'
   const paths = recognised.columns.map((_, column) => columnPath(grid, recognised.headerRows, column))
   const groups = letteredGroups(recognised, paths) ?? figureGroups(recognised).map(group => withRateBase(group, recognised, grid, context))
   const trustRate = !family.verifyRate || rateFollows(recognised, grid, groups, context)
@@ -69,12 +73,17 @@ export function rowsToDrafts(recognised: Recognised, grid: Grid, around: Surroun
     // A total is of the whole table, not of the plan in the row above it.
     const isWhole =
       goalCell !== null && goalCell.content.text.trim() === '' && row.some(cell => cell !== null && isTotal(cell.content.text))
-    const named = nameRow(isWhole ? { no: '', name: '' } : goal, goalCell, indicatorCell, labels, around, isBudget)
     const rowPeriod = `${textOf('period')}${yearCell ? oneLine(yearCell.content) : ''}`
-    const unit = isBudget ? null : rowUnit(textOf('unit'), nameText(indicatorCell ?? labels.at(-1)))
-    const rowContext: ReadingContext = unit ? { ...context, unit } : context
+    const ownUnit = rowUnit(textOf('unit'), nameText(indicatorCell ?? labels.at(-1)))
     lastRow = []
     for (const group of groups) {
+      // 預算數 › 數量, 金額: what was done stands beside what was spent on it.
+      const isCount = isBudgetTable && countGroup.test(group.name)
+      const isBudget = isBudgetTable && !isCount
+      const named = nameRow(isWhole ? { no: '', name: '' } : goal, goalCell, indicatorCell, labels, around, isBudget)
+      const { unit: tableUnit, ...unitless } = context
+      const unit = isBudget ? tableUnit : (ownUnit ?? (isCount ? undefined : tableUnit))
+      const rowContext: ReadingContext = unit ? { ...unitless, unit } : unitless
       const read = (role: Role): Reading | null => {
         const index = group.columns.get(role)
         if (index === undefined) return null
@@ -90,7 +99,9 @@ export function rowsToDrafts(recognised: Recognised, grid: Grid, around: Surroun
       const revised = withBound(read('target'), context)
       const target = revised === null || (original && isDash(revised.print.text)) ? original : revised
       const result = read('actual')
-      const statedRate = (trustRate ? read('rate') : null) ?? (result && !isBudget ? toldRate(result.print, context) : null)
+      const isShared = recognised.columns[group.columns.get('rate') ?? -1]?.group !== group.name
+      const statedRate =
+        (trustRate && !(isCount && isShared) ? read('rate') : null) ?? (result && !isBudget ? toldRate(result.print, context) : null)
       const actual = isBudget ? result : toldResult(result, target, statedRate, named.indicator, context)
       if (!target && !actual && !statedRate) continue
       if (isBudget && !target?.quantity && !actual?.quantity) continue
@@ -105,7 +116,7 @@ export function rowsToDrafts(recognised: Recognised, grid: Grid, around: Surroun
         ...emptyDraft,
         ...named,
         type: isBudget ? 'budget' : 'indicator',
-        item: named.item || (groups.length > 1 ? group.name : ''),
+        item: named.item || (groups.length > 1 && !isCount && !moneyGroup.test(group.name) ? group.name : ''),
         evaluationSystem: textOf('evaluationSystem'),
         evaluationMethod: textOf('evaluationMethod'),
         measurementStandard: standard,

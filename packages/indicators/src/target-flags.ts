@@ -1,8 +1,9 @@
 import type { Flag, Reading } from '@zhibiao/model'
+import { toTraditionalInPlace } from '@zhibiao/script'
 
 /** 較104年提升3.5％, 成長率5%: the figure is a change, not a level. */
 const growthWords =
-  /(?:較|比)\s*\S{0,12}(?:提升|增加|成長|提高|減少|減量|降低|下降|節約|節省)|(?:成長率|增加率|增長率|年增率)|(?:提升|成長|增加|減少|降低)\s*(?:率)?\s*(?:達|為|：|:)?\s*[\d.]+\s*[%％]/
+  /(?:較|比)\s*\S{0,12}(?:提升|增加|成長|增長|提高|減少|減量|降低|下降|節約|節省)|(?:成長|增加|增長|年增|下降|減少)率|(?:成長|增長|下降|降低)$|(?:提升|成長|增長|增加|減少|降低)\s*(?:率)?\s*(?:達|為|：|:)?\s*[\d.]+\s*[%％]/
 /** (本年-上年)/上年: a formula whose numerator is a difference. */
 const growthFormula = /[-－–—−]\s*[^)）\]】]{1,40}[)）\]】]{0,2}\s*[/÷／]/
 /** 0 代表「…」、1 代表「…」: the figures of the target are codes. */
@@ -24,7 +25,8 @@ export function targetToFlags(target: Reading | null, indicator: string, standar
   if (quantity.value === 0 || isNegativeRate || isUpperBound || lessIsBetter.test(standard)) flags.push('lower_is_better')
   if (quantity.perEach) flags.push('per_each')
   if (quantity.unit === null && codeMeaning.test(standard)) flags.push('ordinal_code')
-  const growth = growthWords.test(target.print.text) || growthWords.test(indicator) || growthFormula.test(standard.replace(/\s/g, ''))
+  const saysGrowth = (text: string) => growthWords.test(toTraditionalInPlace(text))
+  const growth = saysGrowth(target.print.text) || saysGrowth(indicator) || growthFormula.test(standard.replace(/\s/g, ''))
   if (quantity.unit === '%' && (growth || isNegativeRate)) flags.push('growth_target')
   return flags
 }

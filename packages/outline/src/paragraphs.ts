@@ -17,6 +17,9 @@ const latinStart = /^[A-Za-z]/
 /** 年度目標值：85%: of two lines with a label each, the second does not go on with the first. */
 const label = /^[^：:，,。；;、\s\d]{2,12}[：:]\s*\S/
 
+/** 【指標1-2】, 【說明】: a label in its own brackets begins a paragraph. */
+const inBrackets = /^【[^【】]{1,30}】/
+
 /** A heading is a name: longer than this, in characters, and it is a sentence. */
 const longestHeading = 60
 /** Without marker and colon, a heading is shorter still. */
@@ -44,7 +47,7 @@ export function linesToParagraphs(lines: readonly Line[]): JoinedParagraph[] {
 function goesOn(group: readonly Line[], line: Line, lines: readonly Line[]): boolean {
   const before = group.at(-1)!
   const text = before.content.text
-  if (text === '' || readListMarker(line.content.text) || standsAlone(text)) return false
+  if (text === '' || readListMarker(line.content.text) || inBrackets.test(line.content.text) || standsAlone(text)) return false
   if (label.test(line.content.text) && label.test(group[0]!.content.text)) return false
   // A line that only says when stands below a heading; it does not go on with it.
   if (dateline.test(line.content.text.trim()) && looksLikeHeading(group.map(part => part.content.text).join(''))) return false

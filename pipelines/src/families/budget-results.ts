@@ -45,6 +45,7 @@ export const budgetResults: Family = {
       ],
     ],
     ['target', ['累計已編列預算數', '預算編列數', '編列預算', '核定經費', '核定預算', '=經費', '=預算', '=預算額', '分配數']],
+    ['unit', columnWords.unit],
     ['year', [...columnWords.year, '=預算年度']],
     [
       'goal',

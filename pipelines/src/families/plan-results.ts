@@ -8,6 +8,7 @@ export const planResults: Family = {
   columns: [
     ['analysis', columnWords.analysis],
     ['level', columnWords.level],
+    ['date', columnWords.date],
     ['remark', columnWords.baseline],
     ['rate', [...columnWords.rate, '達成情形']],
     ['originalTarget', columnWords.originalTarget],

@@ -8,6 +8,7 @@ export const targetResults: Family = {
   columns: [
     ['analysis', columnWords.analysis],
     ['level', columnWords.level],
+    ['date', columnWords.date],
     ['remark', columnWords.baseline],
     ['rate', [...columnWords.rate, '=比率', '=百分比']],
     ['originalTarget', columnWords.originalTarget],
