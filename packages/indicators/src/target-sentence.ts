@@ -3,6 +3,7 @@ import { toTraditionalInPlace } from '@zhibiao/script'
 import { oneLine } from './draft.ts'
 import type { TargetWords } from './family.ts'
 import { figuresIn, mentionToReading, type ReadingContext, unitAgreement } from './figures.ts'
+import { isGenericHeading } from './generic-heading.ts'
 import { trimName } from './narrative-items.ts'
 
 /** What a sentence of prose promises and reports of one thing. */
@@ -55,7 +56,7 @@ export function sentenceToTarget(sentence: Passage, words: TargetWords, context:
   const name =
     between ||
     toName(oneLine(slicePassage(sentence, 0, promise.start)).replace(/^.*[，,：:](?=.)/, '')) ||
-    (partHeading.test(heading) ? '' : heading)
+    (isGenericHeading(heading) ? '' : heading)
   if (name === '') return null
   return {
     name,
@@ -72,10 +73,6 @@ export function sentenceToTarget(sentence: Passage, words: TargetWords, context:
 const nameless =
   /(?:^|(?<=.))(?:(?:本|全|當|各|該)?年度?|本季|本期|原[定訂]|預[定計]|目標[值數]?|不[低少高超]於|不超過|大於|小於|應|須|需|將|為|達到?|逾)+$/
 const bareVerb = /^(?:預計|預定)?(?:辦理|完成|執行|達成|累計|舉辦|核發|編列|處理)$/
-
-/** 年度施政目標與執行成果: a heading that says what kind of thing stands below it, not what is measured. */
-const partHeading =
-  /^(?:本|年度|施政|業務|重要|實際|執行|辦理|達成|推動|實施|預期|工作|計畫|目標|績效|衡量|指標|暨|及|與|和)*(?:情形|成果|結果|成效|目標值?|績效|指標|說明|概況|效益|分析)$/
 
 /** What a stretch of a sentence calls the thing that is measured; empty where it has only words of year, promise or action. */
 function toName(text: string): string {
