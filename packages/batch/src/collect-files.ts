@@ -34,6 +34,8 @@ interface Walk {
 /** One character a byte: real paths are compared, never shown. */
 const inBytes = 'latin1'
 const archiveName = /\.zip$/i
+/** They may hold reports, which is said. */
+const packed = /\.(?:zip|rar|7z|tar|tgz|gz|bz2|xz)$/i
 /** What macOS packs beside the files of an archive. */
 const macFolder = /(?:^|\/)__MACOSX\//
 
@@ -100,8 +102,14 @@ async function walk(path: FilePath, below: string, { root, isReport, seen, entri
   } else if (isReport(below)) {
     list('report', '')
   } else {
-    list('other', 'Files of this kind are not read')
+    list('other', whyOther(below))
   }
+}
+
+function whyOther(name: string): string {
+  return packed.test(name)
+    ? 'Archives in archives, and others than .zip, are not opened: unpack it first'
+    : 'Files of this kind are not read'
 }
 
 function pathBelow(folder: FilePath, child: Buffer): FilePath {
@@ -117,7 +125,7 @@ async function membersOf(path: FilePath, below: string, root: Root, isReport: (n
     return members.map(({ name, member, reason }): Entry => {
       const entry = { ...base, member, below: `${below}/${name}` }
       if (macFolder.test(name)) return { ...entry, kind: 'other', reason: 'What macOS packs beside a file is not read' }
-      if (!isReport(name)) return { ...entry, kind: reason === '' ? 'other' : 'special', reason: 'Files of this kind are not read' }
+      if (!isReport(name)) return { ...entry, kind: reason === '' ? 'other' : 'special', reason: whyOther(name) }
       return reason === '' ? { ...entry, kind: 'report', reason } : { ...entry, kind: 'unreadable', reason }
     })
   } catch (error) {

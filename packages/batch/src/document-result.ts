@@ -44,16 +44,12 @@ export function readEndToResult(file: RunFile, { end, lost }: ReadEnd, timeout: 
   }
 }
 
-/** A file that is only listed: out of reach, with the sentence why (`unreadable`), or not of a kind we read. */
-export function listedResult(
-  file: RunFile,
-  kind: FoundKind,
-  unreadable: string,
-): DocumentResult & { readonly status: 'rejected' | 'skipped' } {
+/** A file that is only listed, out of reach or not of a kind we read: `why` is the sentence that says so. */
+export function listedResult(file: RunFile, kind: FoundKind, why: string): DocumentResult & { readonly status: 'rejected' | 'skipped' } {
   const isOther = kind === 'other' || kind === 'special'
   const diagnostic: BatchDiagnostic = isOther
-    ? { id: 'batch/not-a-report', severity: 'info', message: unreadable || 'Files of this kind are not read' }
-    : { id: 'batch/file-not-readable', severity: 'error', message: unreadable }
+    ? { id: 'batch/not-a-report', severity: 'info', message: why }
+    : { id: 'batch/file-not-readable', severity: 'error', message: why }
   return unreadResult(file, factsOfUnread(file), isOther ? 'skipped' : 'rejected', [diagnostic])
 }
 

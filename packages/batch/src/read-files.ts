@@ -70,7 +70,7 @@ export async function readFiles(files: readonly FoundFile[], options: ReadFilesO
       return { ...identified, first: firstWithBytes(identified.file, found.kind) }
     })
     const { name } = file
-    if (found.kind !== 'report' || unreadable !== '') return list(file, found.kind, unreadable)
+    if (found.kind !== 'report' || unreadable !== '') return list(file, found.kind, unreadable || found.reason)
     const known = store.find(name)
     const entry = journal.find(name)
     if (known?.documentId === file.id && known.pipelineVersion === knownVersion) {
@@ -106,8 +106,8 @@ export async function readFiles(files: readonly FoundFile[], options: ReadFilesO
   const read = (file: RunFile, by: WorkerPool, before: ReadEnd | null) =>
     readDocument(file, by, { ...options, onPages: range => onEvent({ type: 'pages', name: file.name, range }) }, before)
 
-  const list = (file: RunFile, kind: FoundKind, unreadable: string) => {
-    const result = listedResult(file, kind, unreadable)
+  const list = (file: RunFile, kind: FoundKind, why: string) => {
+    const result = listedResult(file, kind, why)
     const { status, reason } = result
     const event: BatchEvent = { type: 'listed', name: file.name, status, reason }
     // What was read of a file that is out of reach stays; the next run looks again.

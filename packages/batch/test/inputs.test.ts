@@ -74,6 +74,21 @@ test('the reports of an archive are read where they are packed, under names belo
   expect((await run([folder], emptyFolder(), { jobs: 1 })).summary.files).toMatchObject({ ok: 3 })
 })
 
+test('what is only listed says why, an archive in another one too', async () => {
+  const folder = folderWith({ 'a.pdf': {}, 'b.rar': 'x', 'c.docx': 'y' })
+  writeFileSync(join(folder, 'd.zip'), zip({ name: 'more.zip', content: fake('d') }, { name: '__MACOSX/._b.pdf', content: fake('e') }))
+  writeFileSync(join(folder, 'e.zip'), zip())
+  const { events } = await run([folder], emptyFolder())
+  const reasons = events.flatMap(event => (event.type === 'listed' ? [[event.name, event.reason]] : []))
+  expect(Object.fromEntries(reasons)).toEqual({
+    'b.rar': 'Archives in archives, and others than .zip, are not opened: unpack it first',
+    'c.docx': 'Files of this kind are not read',
+    'd.zip/more.zip': 'Archives in archives, and others than .zip, are not opened: unpack it first',
+    'd.zip/__MACOSX/._b.pdf': 'What macOS packs beside a file is not read',
+    'e.zip': 'The archive holds no files',
+  })
+})
+
 test('names that are not UTF-8 are read as Big5, in archives and in folders', async () => {
   const folder = folderWith({ 'a.pdf': {} })
   writeFileSync(join(folder, 'old.zip'), zip({ name: big5Name, content: fake('a'), flags: 0 }))

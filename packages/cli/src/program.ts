@@ -111,7 +111,7 @@ export function createProgram(io: Io, onExit: (code: number) => void): Command {
     .argument('[SQL]', 'one query')
     .option('--file <FILE>', 'read the SQL from a file; - is stdin')
     .option('--format <FORM>', 'table, csv or json', oneOf('--format', ['table', 'csv', 'json']), 'table')
-    .option('--db <PATH>', 'the database', 'out/zhibiao.sqlite')
+    .option('--db <PATH>', 'the database, or the folder it is in', 'out/zhibiao.sqlite')
     .addHelpText(
       'after',
       example(

@@ -26,6 +26,11 @@ test('query prints a table aligned where a Chinese character takes two places, C
   ])
 })
 
+test('query finds the database in the folder that ingest made', async () => {
+  const { out } = await ingested()
+  expect(await zhibiao(['query', 'SELECT 1 AS one', '--db', out, '--format', 'csv'])).toEqual({ code: 0, stdout: 'one\n1\n', stderr: '' })
+})
+
 test('query gives whole numbers with all their digits, and ends when nobody reads on', async () => {
   const { db } = await ingested()
   const ask = (format: string) => zhibiao(['query', 'SELECT 9007199254740993 AS big, 7 AS small', '--db', db, '--format', format])

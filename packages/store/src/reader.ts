@@ -1,4 +1,5 @@
-import { existsSync } from 'node:fs'
+import { existsSync, statSync } from 'node:fs'
+import { join } from 'node:path'
 import SqliteDatabase from 'better-sqlite3'
 import { DatabaseNotReadableError, InvalidQueryError } from './errors.ts'
 import { openForReading } from './open-for-reading.ts'
@@ -23,8 +24,9 @@ export interface Reader {
   close(): void
 }
 
-/** Throws `DatabaseNotReadableError` where there is no such database. */
-export function openReader(file: string): Reader {
+/** `path` is a database, or the folder of an output. Throws `DatabaseNotReadableError` where there is no such database. */
+export function openReader(path: string): Reader {
+  const file = statSync(path, { throwIfNoEntry: false })?.isDirectory() ? join(path, 'zhibiao.sqlite') : path
   if (!existsSync(file)) throw new DatabaseNotReadableError(`There is no database "${file}"; "zhibiao ingest" makes one.`)
   const db = open(file)
   return {

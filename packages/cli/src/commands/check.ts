@@ -1,5 +1,3 @@
-import { existsSync, statSync } from 'node:fs'
-import { join } from 'node:path'
 import { openReader } from '@zhibiao/store'
 import { exitCodes } from '../exit-code.ts'
 import type { Io } from '../io.ts'
@@ -39,9 +37,8 @@ type Column = (typeof columns)[number]
 
 /** Lists the findings of a severity or worse as a linter does: exit 1 if there is any. */
 export function check(database: string, { severity, format }: CheckOptions, io: Io): number {
-  const file = existsSync(database) && statSync(database).isDirectory() ? join(database, 'zhibiao.sqlite') : database
   const wanted = severities.slice(0, severities.indexOf(severity) + 1)
-  const rows = readFindings(file, wanted)
+  const rows = readFindings(database, wanted)
   if (format === 'json') for (const part of jsonTable(columns, rows)) io.stdout.write(part)
   else if (format === 'csv') for (const part of csvTable(columns, rows)) io.stdout.write(part)
   else for (const row of rows) io.stdout.write(rowToText(row))

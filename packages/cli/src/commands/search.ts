@@ -1,4 +1,3 @@
-import { join } from 'node:path'
 import { openReader, type PassageKind, passageKinds, type SearchHit } from '@zhibiao/store'
 import { exitCodes, UsageError } from '../exit-code.ts'
 import type { Io } from '../io.ts'
@@ -19,7 +18,7 @@ const defaultLimit = 20
 export function search(words: readonly string[], { out, limit = defaultLimit, in: place, format }: SearchOptions, io: Io): number {
   const kind: PassageKind | undefined = place === undefined ? undefined : oneOf('--in', passageKinds)(place)
   try {
-    const reader = openReader(join(out, 'zhibiao.sqlite'))
+    const reader = openReader(out)
     try {
       const result = reader.search(words.join(' '), {
         limit: format === 'json' ? limit : Math.max(limit, mostFolded),
