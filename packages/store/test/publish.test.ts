@@ -23,6 +23,7 @@ function published(options = { excel: false, sqlite: false }) {
   const store = openTestStore()
   store.write(result('a.pdf', 'A'), 'v1')
   store.write(rejected('b|*.pdf', 'B'), 'v1')
+  store.exportAll()
   const to = join(temporaryFolder(), 'dataset')
   publish(store.folder, to, { ...details, ...options })
   return { ...store, to }
@@ -235,4 +236,16 @@ test('packages of others are checked by their own schemas', async () => {
     [3, 'code'],
     [4, 'n'],
   ])
+})
+
+test('what a run that did not come to its end has left is not published', () => {
+  const store = openTestStore()
+  store.write(result('a.pdf', 'A'), 'v1')
+  const to = join(temporaryFolder(), 'dataset')
+  expect(() => publish(store.folder, to, { ...details, excel: false, sqlite: false })).toThrow(
+    /did not come to its end; run it again first/,
+  )
+  expect(existsSync(to)).toBe(false)
+  store.exportAll()
+  expect(publish(store.folder, to, { ...details, excel: false, sqlite: false }).files.length).toBeGreaterThan(0)
 })

@@ -1,5 +1,5 @@
 import { existsSync, readdirSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs'
-import { join, resolve } from 'node:path'
+import { dirname, join, resolve } from 'node:path'
 import SqliteDatabase, { type Database } from 'better-sqlite3'
 import { type CsvForm, canonical, spreadsheet } from '../csv.ts'
 import { dataPackage, type ExportedFile, type PackageDetails } from '../data-package.ts'
@@ -111,10 +111,17 @@ function withoutRuns(copy: Database): void {
 function openSnapshot(file: string): Database {
   if (!existsSync(file)) throw new DatabaseNotReadableError(`There is no database "${file}"; "zhibiao ingest" makes one.`)
   const db = openForReading(file)
-  const version = db.pragma('user_version', { simple: true })
-  if (version === schemaVersion) return db
-  db.close()
-  throw new DatabaseNotReadableError(`"${file}" was made by another version of zhibiao; run "zhibiao ingest" with this one first.`)
+  const refuse = (sentence: string) => {
+    db.close()
+    return new DatabaseNotReadableError(sentence)
+  }
+  if (db.pragma('user_version', { simple: true }) !== schemaVersion)
+    throw refuse(`"${file}" was made by another version of zhibiao; run "zhibiao ingest" with this one first.`)
+  if (db.prepare('SELECT 1 FROM stale_series').get())
+    throw refuse(
+      `"${file}" is of a run that did not come to its end; run it again first, or "zhibiao export ${dirname(file)}" for what is there.`,
+    )
+  return db
 }
 
 function refuseForeign(place: string): void {
