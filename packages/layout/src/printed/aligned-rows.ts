@@ -1,5 +1,5 @@
 import { readListMarker } from '@zhibiao/script'
-import { isMeasure } from '../figures.ts'
+import { isFigure, isMeasure } from '../figures.ts'
 import { clusterBy } from './edges.ts'
 import type { Grid, GridCell } from './grid.ts'
 import type { Tolerances } from './options.ts'
@@ -128,43 +128,81 @@ interface AlignedRows {
 
 const noRows: AlignedRows = { bands: [], lastFigures: -1 }
 
-/** The rows of print in a ruled row; none where its figures do not stand on common baselines. */
+/** The rows of print in a ruled row; none where neither figures on common baselines nor a list of names shows them. */
 function alignedRows(cells: readonly GridCell[], tolerances: Tolerances): AlignedRows {
-  const figuresOnly = cells.filter(cell => cell.lines.length > 1 && figureLines(cell).length >= mostlyFigures * cell.lines.length)
-  const long = figuresOnly.filter(cell => cell.lines.length >= tolerances.fewestAlignedRows)
-  const candidates = long.length > 0 ? long : figuresOnly.filter(isApart)
-  if (candidates.length === 0) return noRows
-  const fontSize = candidates[0]!.lines[0]!.fontSize
-  const agreeing = columnsThatAgree(candidates, fontSize, long.length > 0 ? tolerances.fewestAlignedRows : 2)
-  if (long.length === 0 && agreeing.length < fewestWholeColumns) return noRows
-  const columns = agreeing.length > 1 ? agreeing : candidates.filter(figures => isBesideNames(figures, cells, fontSize))
-  if (columns.length === 0) return noRows
+  const columns = columnsOfRows(cells, tolerances)
+  return columns.length > 0 ? rowsOfFigures(cells, columns, tolerances) : rowsOfNames(cells)
+}
+
+/** The columns whose figures stand on common baselines. */
+function columnsOfRows(cells: readonly GridCell[], tolerances: Tolerances): readonly GridCell[] {
+  const figures = cells.filter(cell => cell.lines.length > 1 && figureLines(cell).length >= mostlyFigures * cell.lines.length)
+  const long = figures.filter(cell => cell.lines.length >= tolerances.fewestAlignedRows)
+  if (long.length > 0) {
+    const fontSize = long[0]!.lines[0]!.fontSize
+    const agreeing = columnsThatAgree(long, fontSize, tolerances.fewestAlignedRows)
+    const columns = agreeing.length > 1 ? agreeing : long.filter(each => isBesideNames(each, cells, fontSize))
+    if (columns.length > 0) return columns
+  }
+  const apart = figures.filter(isApart)
+  const pairs = apart.length > 0 ? columnsThatAgree(apart, apart[0]!.lines[0]!.fontSize, 2) : []
+  return pairs.length >= fewestWholeColumns ? pairs : []
+}
+
+function rowsOfFigures(cells: readonly GridCell[], columns: readonly GridCell[], tolerances: Tolerances): AlignedRows {
   const lastFigures = Math.max(...columns.map(cell => cell.column))
   const figures = new Set(columns.flatMap(cell => cell.lines))
-  const lines = cells.flatMap(cell => cell.lines.map((line, index): PlacedLine => ({ line, cell, index })))
-  const clusters = clusterBy(lines, ({ line }) => middle(line), fontSize / 2)
+  const clusters = baselines(cells)
   const anchored = new Set(
     clusters
       .filter(cluster => cluster.some(({ line }) => figures.has(line)))
       .flat()
       .map(({ line }) => line),
   )
-  const names = lines.filter(({ cell }) => cell.column < lastFigures)
+  const names = clusters.flat().filter(({ cell }) => cell.column < lastFigures)
   if (
     clusters.length < trustedRows &&
     !isWholeGrid(cells, columns, clusters.length) &&
     tornNames(names, anchored, tolerances) > mostTorn * clusters.length
   )
     return noRows
-  const bands = clusters.map(
-    (cluster): Band => ({
-      top: Math.min(...cluster.map(({ line }) => line.box.top)),
-      bottom: Math.max(...cluster.map(({ line }) => line.box.bottom)),
-      isAnchored: anchored.has(cluster[0]!.line),
-      names: cluster.filter(({ cell }) => cell.column < lastFigures),
-    }),
-  )
-  return { bands: joinBands(bands, anchored, tolerances), lastFigures }
+  return { bands: joinBands(clustersToBands(clusters, anchored, lastFigures), anchored, tolerances), lastFigures }
+}
+
+/**
+ * A list of names with few figures beside it, each on the baseline of one of them: a form that names every function there is.
+ *
+ *     │ 總計         │ 96,886 │        │
+ *     │ 01 一般公共事務 │ 96,886 │        │
+ *     │ 02 防衛       │        │        │
+ *     │ 03 教育       │        │     18 │
+ */
+function rowsOfNames(cells: readonly GridCell[]): AlignedRows {
+  const [names, ...others] = cells.filter(cell => cell.lines.length > 0)
+  if (!names || others.length === 0 || names.lines.length < trustedRows || names.lines.some(line => isFigure(line.text))) return noRows
+  const isList = names.lines.slice(1).every((line, index) => line.box.top - names.lines[index]!.box.bottom >= listGap * line.fontSize)
+  if (!isList || others.some(cell => cell.column < names.column || figureLines(cell).length < cell.lines.length)) return noRows
+  const clusters = baselines([names, ...others])
+  if (clusters.length !== names.lines.length) return noRows
+  return { bands: clustersToBands(clusters, new Set(), names.column + 1), lastFigures: Math.max(...others.map(cell => cell.column)) }
+}
+
+/** em; room between the names of a list, which the lines of one name have not. */
+const listGap = 0.5
+
+/** The lines of cells that stand beside one another, downwards. */
+function baselines(cells: readonly GridCell[]): PlacedLine[][] {
+  const lines = cells.flatMap(cell => cell.lines.map((line, index): PlacedLine => ({ line, cell, index })))
+  return clusterBy(lines, ({ line }) => middle(line), lines[0]!.line.fontSize / 2)
+}
+
+function clustersToBands(clusters: readonly PlacedLine[][], anchored: ReadonlySet<TextLine>, lastFigures: number): Band[] {
+  return clusters.map(cluster => ({
+    top: Math.min(...cluster.map(({ line }) => line.box.top)),
+    bottom: Math.max(...cluster.map(({ line }) => line.box.bottom)),
+    isAnchored: anchored.has(cluster[0]!.line),
+    names: cluster.filter(({ cell }) => cell.column < lastFigures),
+  }))
 }
 
 /** One column of figures is enough where there are many, each with a name of its own on its baseline, in the column before it. */
