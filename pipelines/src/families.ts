@@ -7,6 +7,7 @@ import { kpiPlan } from './families/kpi-plan.ts'
 import { planResults } from './families/plan-results.ts'
 import { resultsNarrative } from './families/results-narrative.ts'
 import { targetResults } from './families/target-results.ts'
+import { toldResults } from './families/told-results.ts'
 
 /** Every family of reports, in order of preference where two fit a table equally well. */
 export const families: readonly Family[] = [
@@ -18,6 +19,7 @@ export const families: readonly Family[] = [
   kpiPlan,
   targetResults,
   indicatorCard,
+  toldResults,
 ]
 
 /** Names as `--family` takes them. */

@@ -8,6 +8,7 @@ import {
   slicePassage,
 } from '@zhibiao/model'
 import { readRocYear } from '@zhibiao/quantities'
+import { matchKey } from '@zhibiao/script'
 import { figureRoles } from './column-groups.ts'
 import { type Draft, emptyDraft, oneLine } from './draft.ts'
 import type { Family, Role } from './family.ts'
@@ -59,7 +60,13 @@ export function labelledToDrafts(labelled: readonly Labelled[], around: Surround
   const cards: Map<Role, Labelled>[] = []
   for (const each of labelled) {
     const last = cards.at(-1)
-    const begins = each.role === 'indicator' ? last && [...last.keys()].some(role => role !== 'goal') : last?.has(each.role)
+    const before = last?.get(each.role)
+    // 實際達成值 │ 336處, and below it 辦理情形 │ 全年新設據點24處…: told at length what a figure says is no other card.
+    if (last && before && each.role === 'actual' && matchKey(before.label) !== matchKey(each.label)) {
+      if (!last.has('remark')) last.set('remark', each)
+      continue
+    }
+    const begins = each.role === 'indicator' ? last && [...last.keys()].some(role => role !== 'goal') : before !== undefined
     if (last && !begins) last.set(each.role, each)
     else {
       const goal = last?.get('goal')
@@ -155,7 +162,7 @@ function runsOfLabels(paragraphs: readonly Found<Paragraph>[], family: Family): 
   return runs
 }
 
-function paragraphToLabelled(content: Passage, family: Family): Labelled | null {
+export function paragraphToLabelled(content: Passage, family: Family): Labelled | null {
   const label = /^([^：:，,。；;]{2,20})[：:]\s*(?=\S)/.exec(content.text)
   const role = label ? labelToRole(label[1]!, family) : null
   return label && role ? { role, label: label[1]!, value: slicePassage(content, label[0].length), cell: null } : null

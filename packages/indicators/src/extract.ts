@@ -33,6 +33,7 @@ import { surroundings } from './surroundings.ts'
 import { rowsToDrafts } from './table-rows.ts'
 import { readTableTitle } from './table-title.ts'
 import { tableToTidy } from './tidy-tables.ts'
+import { toldRowsToDrafts } from './told-rows.ts'
 import { type Found, onlyYear, statedYear, tablesOf } from './walk.ts'
 import { witnessRate } from './witnessed-rate.ts'
 import { yearsToDrafts } from './years-across.ts'
@@ -54,7 +55,7 @@ export const extractIndicators: Stage<OutlinedDocument, ExtractedDocument, Indic
   const isOcr = document.facts.textSource === 'ocr'
   const tables = tablesOf(document).map(found => ({
     ...found,
-    recognised: recogniseTable(found.node, options.families, isOcr),
+    recognised: tellingOrNull(recogniseTable(found.node, options.families, isOcr), found.node, options),
   }))
   const recognised = tables.flatMap((table): (Found<OutlinedTable> & { recognised: Recognised; block?: FormBlock })[] => {
     const blocks = tableToBlocks(table.node, options.families, options.subjectWords, table.recognised)
@@ -84,7 +85,7 @@ export const extractIndicators: Stage<OutlinedDocument, ExtractedDocument, Indic
         ...(place ? { place } : {}),
       })
     for (const reading of [found.recognised, found.recognised.beside].filter(each => each !== undefined)) {
-      const drafted = tableToDrafts(found, reading, facts, found.block)
+      const drafted = tableToDrafts(found, reading, facts, options, found.block)
       const fromTable = (isOcr ? drafted.map(witnessRate) : drafted).map(draft => ({
         ...draft,
         ...(byPosition && { doubts: [...draft.doubts, 'column-by-position' as const] }),
@@ -126,10 +127,24 @@ export const extractIndicators: Stage<OutlinedDocument, ExtractedDocument, Indic
   }
 }
 
+/** A table that only might tell promises (項目 │ 辦理情形) is one of the family if a cell of it does. */
+function tellingOrNull(
+  recognised: Recognised | null,
+  node: OutlinedTable,
+  { families, targetWords }: IndicatorsOptions,
+): Recognised | null {
+  if (!recognised?.family.required.includes('told')) return recognised
+  const around = surroundings([], recognised.family)
+  const card = families.find(family => family.orientation === 'card')
+  const grid = cellsToGrid(node.table, node.cells)
+  return toldRowsToDrafts(recognised, grid, around, { rocYear: null }, card, targetWords).length > 0 ? recognised : null
+}
+
 function tableToDrafts(
   found: Found<OutlinedTable>,
   recognised: Recognised,
   { rocYear, title: documentTitle }: DocumentFacts,
+  { families, targetWords }: IndicatorsOptions,
   block?: FormBlock,
 ): Draft[] {
   const { title, unit } = block ?? readTableTitle(found.node)
@@ -142,6 +157,10 @@ function tableToDrafts(
   const around = block && block.subject !== '' ? { ...outer, goalNo: '', goal: block.subject, subject: block.subject } : outer
   if (recognised.family.orientation === 'card') return labelledToDrafts(gridToLabelled(grid, recognised.family), around, context)
   if (recognised.family.orientation === 'years-across') return yearsToDrafts(recognised, grid, around, context)
+  if (recognised.family.required.includes('told')) {
+    const card = families.find(family => family.orientation === 'card')
+    return toldRowsToDrafts(recognised, grid, around, context, card, targetWords)
+  }
   if (!recognised.family.parts) return withOwnRates(rowsToDrafts(recognised, grid, around, context))
   let goal = { no: around.goalNo, name: around.goal }
   const body = grid.slice(recognised.headerRows)

@@ -5,6 +5,8 @@ export type Role =
   | 'item'
   /** 一级指标, 二级指标: the classes that indicators are sorted into. */
   | 'level'
+  /** 業務別, 面向: what goals are sorted into; the goal itself where nothing else names one. */
+  | 'class'
   | 'evaluationSystem'
   | 'evaluationMethod'
   | 'measurementStandard'
@@ -13,6 +15,8 @@ export type Role =
   | 'actual'
   | 'rate'
   | 'analysis'
+  /** A cell that tells promise and result of its row in sentences or behind labels. */
+  | 'told'
   | 'remark'
   /** By how much a budget was changed (追加減數): part of another figure, none of a record. */
   | 'change'

@@ -219,7 +219,8 @@ function fitHeader(
   isOcr: boolean,
 ): Recognised | null {
   const width = grid[0]?.length ?? 0
-  const titled = secondResultToRate(Array.from({ length: width }, (_, column) => pathToUse(columnPath(grid, headerRows, column), family)))
+  const uses = Array.from({ length: width }, (_, column) => pathToUse(columnPath(grid, headerRows, column), family))
+  const titled = classesToGoals(secondResultToRate(uses))
   const placed = isOcr ? columnsByPosition(titled, family, grid, headerRows) : null
   const columns = placed ?? titled
   const byPosition = columns.flatMap((column, index) => (column && column !== titled[index] ? [column.role] : []))
@@ -274,6 +275,12 @@ function secondResultToRate(columns: readonly (ColumnUse | null)[]): (ColumnUse 
     const isSecond = columns.slice(0, index).some(other => other?.role === 'actual' && isOfSameGroup(other, column))
     return isSecond ? { ...column, role: 'rate' } : column
   })
+}
+
+/** 業務別 │ 計畫名稱: the plan is the goal; 業務別 alone is. */
+function classesToGoals(columns: readonly (ColumnUse | null)[]): (ColumnUse | null)[] {
+  const hasGoal = columns.some(column => column?.role === 'goal')
+  return columns.map(column => (column?.role === 'class' ? { ...column, role: hasGoal ? 'level' : 'goal' } : column))
 }
 
 function isOfSameGroup(one: ColumnUse, other: ColumnUse): boolean {

@@ -16,7 +16,7 @@ export const indicatorCard: Family = {
     ['evaluationSystem', ['評估體制']],
     ['evaluationMethod', ['評估方式', '評估方法']],
     ['indicator', [...columnWords.indicator, ...columnWords.thing]],
-    ['goal', columnWords.goal],
+    ['goal', [...columnWords.goal, ...columnWords.class]],
     ['remark', columnWords.remark],
   ],
   required: ['target'],

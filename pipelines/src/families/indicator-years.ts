@@ -13,7 +13,7 @@ export const indicatorYears: Family = {
     ['actual', columnWords.actual],
     ['unit', columnWords.unit],
     ['indicator', columnWords.indicator],
-    ['goal', columnWords.goal],
+    ['goal', [...columnWords.goal, ...columnWords.class]],
   ],
   required: ['actual'],
   headings: {

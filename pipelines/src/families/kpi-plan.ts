@@ -18,6 +18,7 @@ export const kpiPlan: Family = {
     ['target', columnWords.target],
     ['indicator', columnWords.indicator],
     ['goal', columnWords.goal],
+    ['class', columnWords.class],
     ['unit', columnWords.unit],
     ['year', columnWords.year],
     ['remark', [...columnWords.remark, '說明']],

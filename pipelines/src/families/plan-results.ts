@@ -16,6 +16,7 @@ export const planResults: Family = {
     ['target', columnWords.target],
     ['indicator', [...columnWords.indicator, '指標']],
     ['goal', columnWords.goal],
+    ['class', columnWords.class],
     ['unit', columnWords.unit],
     ['measurementStandard', columnWords.measurementStandard],
     ['year', columnWords.year],

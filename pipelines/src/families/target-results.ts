@@ -18,6 +18,7 @@ export const targetResults: Family = {
     ['period', columnWords.period],
     ['indicator', [...columnWords.indicator, ...columnWords.thing]],
     ['goal', columnWords.goal],
+    ['class', columnWords.class],
     ['unit', columnWords.unit],
     ['measurementStandard', columnWords.measurementStandard],
   ],
