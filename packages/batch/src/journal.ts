@@ -8,11 +8,11 @@ import type { ArchiveMember, FilePath } from './file-bytes.ts'
 /**
  * Where every file of the runs is, kept in the database of the output, so that what ends the program does not end the next run too.
  *
- * `waiting`: named by a run. `reading`: workers are on it; found so by another run, it was under way when the program ended. `done`: what came
+ * `waiting`: named by a run, and not met before. `reading`: workers are on it; found so by another run, it was under way when the program ended. `done`: what came
  * of it is stored. `set-aside`: it is stored as far as it could be read, and left alone until it changes or is retried.
  */
 export interface Journal {
-  /** Notes the files of a run. What an earlier run was reading when it ended stays so noted, until it is taken up. */
+  /** Notes the files of a run. Those of earlier runs stay as they are noted until they are taken up. */
   begin(files: readonly FoundFile[], family: string): void
   find(name: string): JournalEntry | null
   /** Notes that workers are on a file, before they are. */
@@ -79,8 +79,8 @@ export function openJournal(out: string): Journal {
     db.exec(table)
     const begin = db.prepare(`
       INSERT INTO journal (source_name, path, member, family, state) VALUES (@name, @path, @member, @family, 'waiting')
-      ON CONFLICT DO UPDATE SET path = @path, member = @member, family = @family,
-        state = CASE state WHEN 'done' THEN 'waiting' ELSE state END`)
+      ON CONFLICT DO UPDATE SET path = @path, member = @member, family = @family
+        WHERE path <> @path OR member IS NOT @member OR family <> @family`)
     const find = db.prepare<[string], JournalEntry>('SELECT state FROM journal WHERE source_name = ?')
     const setState = db.prepare(`UPDATE journal SET state = @state, reason = NULL WHERE source_name = @name`)
     const setEnd = db.prepare(`UPDATE journal SET state = @state, reason = @reason WHERE source_name = @name`)

@@ -75,7 +75,7 @@ export async function readFiles(files: readonly FoundFile[], options: ReadFilesO
     const entry = journal.find(name)
     if (known?.documentId === file.id && known.pipelineVersion === knownVersion) {
       const setAside = entry?.state === 'set-aside'
-      if (!setAside) journal.noteAll([{ name, state: 'done' }])
+      if (!setAside && entry?.state !== 'done') journal.noteAll([{ name, state: 'done' }])
       onEvent({ type: 'unchanged', name, status: known.status, setAside })
     } else if (first !== name) {
       sameBytes.push({ file, first })

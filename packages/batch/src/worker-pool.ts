@@ -28,7 +28,7 @@ export interface WorkerPoolOptions {
   readonly workers: number
   /** That a worker may hold, in MB; one that needs more is ended. */
   readonly workerMemory: number
-  /** Workers that are started before there is anything for them. */
+  /** Workers that are started with the first task. */
   readonly atOnce: number
   /** The module a worker runs. */
   readonly module: URL
@@ -39,21 +39,26 @@ export interface WorkerPoolOptions {
 const youngGeneration = 96
 
 export function openWorkerPool({ workers, workerMemory, atOnce, module, clock }: WorkerPoolOptions): WorkerPool {
-  const pool = new Piscina({
-    filename: module.href,
-    minThreads: atOnce,
-    maxThreads: workers,
-    idleTimeout: Number.POSITIVE_INFINITY,
-    // The default puts an idle worker to sleep in Atomics.wait, where what pdf.js has left to do cannot end.
-    atomics: 'disabled',
-    resourceLimits: { maxOldGenerationSizeMb: workerMemory, maxYoungGenerationSizeMb: youngGeneration },
-  })
+  let started: Piscina | null = null
+  // Not before there is a task: a run in which nothing has changed needs no worker.
+  const start = (): Piscina => {
+    started = new Piscina({
+      filename: module.href,
+      minThreads: atOnce,
+      maxThreads: workers,
+      idleTimeout: Number.POSITIVE_INFINITY,
+      // The default puts an idle worker to sleep in Atomics.wait, where what pdf.js has left to do cannot end.
+      atomics: 'disabled',
+      resourceLimits: { maxOldGenerationSizeMb: workerMemory, maxYoungGenerationSizeMb: youngGeneration },
+    })
+    // Of a worker without a task: its module does not load, which no other worker would do better.
+    started.on('error', error => broken.abort(error))
+    return started
+  }
   // A task starts when a worker is free, so that a document's time does not pass in piscina's queue.
   const free = pLimit(workers)
   const broken = new AbortController()
-  // Of a worker without a task: its module does not load, which no other worker would do better.
-  pool.on('error', error => broken.abort(error))
-  const memory = watchMemory(() => pool.threads, workerMemory, clock)
+  const memory = watchMemory(() => started?.threads ?? [], workerMemory, clock)
 
   return {
     workers,
@@ -63,7 +68,7 @@ export function openWorkerPool({ workers, workerMemory, atOnce, module, clock }:
         if (deadline.signal.aborted) return { type: 'timed-out', begun: false }
         const signal = AbortSignal.any([deadline.signal, broken.signal])
         try {
-          return await deadline.during(() => pool.run(task, { signal, transferList: buffersOf(task) }))
+          return await deadline.during(() => (started ?? start()).run(task, { signal, transferList: buffersOf(task) }))
         } catch (error) {
           // Its module does not load, though it had a task by then: no document is to blame.
           if (codeOf(error) === 'ERR_MODULE_NOT_FOUND') broken.abort(error)
@@ -74,9 +79,9 @@ export function openWorkerPool({ workers, workerMemory, atOnce, module, clock }:
         }
       }),
     halt: error => broken.abort(error),
-    close: () => {
+    async close() {
       memory.stop()
-      return pool.destroy()
+      await started?.destroy()
     },
   }
 }
