@@ -146,7 +146,13 @@ function columnsOfRows(cells: readonly GridCell[], tolerances: Tolerances): read
   }
   const apart = figures.filter(isApart)
   const pairs = apart.length > 0 ? columnsThatAgree(apart, apart[0]!.lines[0]!.fontSize, 2) : []
-  return pairs.length >= fewestWholeColumns ? pairs : []
+  return pairs.length >= fewestWholeColumns ? pairs : long.filter(each => isApart(each) && isNamed(each, cells))
+}
+
+/** Whether each figure of a column has something before it on its baseline: a name, the number of an account, a unit. */
+function isNamed({ column, lines }: GridCell, cells: readonly GridCell[]): boolean {
+  const before = cells.filter(cell => cell.column < column).flatMap(cell => cell.lines)
+  return lines.every(line => before.some(other => Math.abs(middle(other) - middle(line)) < line.fontSize / 2))
 }
 
 function rowsOfFigures(cells: readonly GridCell[], columns: readonly GridCell[], tolerances: Tolerances): AlignedRows {
@@ -213,9 +219,9 @@ function isBesideNames(figures: GridCell, cells: readonly GridCell[], fontSize: 
   return paired >= mostlyFigures * Math.max(figures.lines.length, names.lines.length)
 }
 
-/** Two figures with the room of a line between them, as a value and its share in one cell have not. */
+/** Figures with the room of a line between them, as a value and its share in one cell have not. */
 function isApart({ lines }: GridCell): boolean {
-  return lines[1]!.box.top - lines[0]!.box.bottom >= lines[0]!.fontSize
+  return lines.slice(1).every((line, index) => line.box.top - lines[index]!.box.bottom >= line.fontSize)
 }
 
 /** Columns of figures in which nothing but rows puts one line on each baseline. */
