@@ -211,13 +211,16 @@ function clustersToBands(clusters: readonly PlacedLine[][], anchored: ReadonlySe
   }))
 }
 
-/** One column of figures is enough where there are many, each with a name of its own on its baseline, in the column before it. */
+/** One column of figures is enough where there are many, or where each name has its number, with a name of its own on its baseline, in the column before it. */
 function isBesideNames(figures: GridCell, cells: readonly GridCell[], fontSize: number): boolean {
   const names = cells.findLast(cell => cell.column < figures.column && cell.lines.length > 0)
-  if (!names || figures.lines.length < trustedRows) return false
+  if (!names || (figures.lines.length < trustedRows && !names.lines.every(line => numberedName.test(line.text)))) return false
   const paired = figures.lines.filter(line => names.lines.some(name => Math.abs(middle(name) - middle(line)) < fontSize / 2)).length
   return paired >= mostlyFigures * Math.max(figures.lines.length, names.lines.length)
 }
+
+/** 3000設備及投資: an account with its number before its name. */
+const numberedName = /^\d{2,}\s*\p{Script=Han}/u
 
 /** Figures with the room of a line between them, as a value and its share in one cell have not. */
 function isApart({ lines }: GridCell): boolean {
