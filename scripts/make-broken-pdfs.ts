@@ -57,7 +57,7 @@ export function damagesOf(bytes: Uint8Array, seed: number): BrokenPdf[] {
   ]
 }
 
-/** Bytes a bomb unpacks to: more than a worker may hold in the tests, less than hurts where there is no limit. */
+/** Bytes a bomb unpacks to: more than is taken of one stream, less than hurts where there is no limit. */
 const bombSize = 512 * 2 ** 20
 /** Calls deep enough to overflow any stack. */
 const depth = 100_000

@@ -4,6 +4,12 @@ import { dropOutlines } from './font-outlines.ts'
 /** Bytes; what inflates to more goes through the platform's stream, piece by piece, so that whoever watches the memory can end it. */
 const mostAtOnce = 64 * 2 ** 20
 
+/** Bytes: room for the largest image that is decoded (see `openPdf`). What inflates to more is a bomb, and cut there. */
+const mostInAll = 160 * 2 ** 20
+
+/** Why streams were cut, in this thread so far: whoever reads a page sees there whether one of its own was. */
+export const cutStreams: string[] = []
+
 const Platform = globalThis.DecompressionStream
 
 /**
@@ -35,9 +41,21 @@ export class Inflation {
 
 async function* inflate(deflated: Uint8Array<ArrayBuffer>): AsyncGenerator<Uint8Array> {
   const inflated = inflateAtOnce(deflated)
-  if (inflated === null) return yield* new Blob([deflated]).stream().pipeThrough(new Platform('deflate'))
+  if (inflated === null) return yield* inflateInPieces(deflated)
   dropOutlines(inflated)
   yield inflated
+}
+
+async function* inflateInPieces(deflated: Uint8Array<ArrayBuffer>): AsyncGenerator<Uint8Array> {
+  let length = 0
+  for await (const piece of new Blob([deflated]).stream().pipeThrough(new Platform('deflate'))) {
+    length += piece.length
+    if (length > mostInAll) {
+      cutStreams.push(`a stream unpacks to more than ${mostInAll / 2 ** 20} MB`)
+      return
+    }
+    yield piece
+  }
 }
 
 /** Null for what is too large; throws for what is damaged, as the stream does. */

@@ -2,6 +2,7 @@ import { type Diagnostic, type Outcome, type PrintedPage, type SourceFacts, unio
 import type { IngestDiagnosticId } from './diagnostics.ts'
 import { FontUses } from './garbage-fonts.ts'
 import type { GlyphCounts } from './glyphs-to-words.ts'
+import { cutStreams } from './inflation.ts'
 import type { Matrix } from './matrix.ts'
 import { type InterpretedPage, type OperatorList, operatorsToPage, type PageSetup } from './operators-to-page.ts'
 import type { PageRange } from './page-range.ts'
@@ -138,6 +139,7 @@ async function pageReader(
   return async page => {
     const missingBefore = missingFontData.length
     const brokenBefore = brokenStreams.length
+    const cutBefore = cutStreams.length
     try {
       const setup = { fonts, fontUses, tags, isShown: (content: unknown) => layers.isVisible(content) }
       const { page: printed, wordFonts, glyphs, brokenFonts, operators, tagsLeftOut } = await readPage(document, page, setup)
@@ -149,7 +151,7 @@ async function pageReader(
         page: printed,
         wordFonts,
         diagnostics: [...diagnostics, ...unmappedGlyphs(page, glyphs), ...(tagsLeftOut ? tags.reportLeftOut(page) : [])],
-        broken: brokenStreams[brokenBefore] ?? null,
+        broken: brokenStreams[brokenBefore] ?? cutStreams[cutBefore] ?? null,
         operators,
       }
     } catch (cause) {

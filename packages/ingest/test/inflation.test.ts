@@ -2,7 +2,7 @@ import { randomFillSync } from 'node:crypto'
 import { deflateSync } from 'node:zlib'
 import { expect, test } from 'vitest'
 import { dropOutlines } from '../src/font-outlines.ts'
-import { Inflation } from '../src/inflation.ts'
+import { cutStreams, Inflation } from '../src/inflation.ts'
 
 /** As pdf.js does it. */
 async function inflate(bytes: Uint8Array<ArrayBuffer>): Promise<Uint8Array[]> {
@@ -34,6 +34,13 @@ test('what inflates to very much comes in pieces', async () => {
   const chunks = await inflate(deflate(new Uint8Array(megabytes * 2 ** 20)))
   expect(chunks.length).toBeGreaterThan(1)
   expect(chunks.reduce((sum, { length }) => sum + length, 0)).toBe(megabytes * 2 ** 20)
+})
+
+test('what inflates without end is cut, and said to be', async () => {
+  const before = cutStreams.length
+  const chunks = await inflate(deflate(new Uint8Array(200 * 2 ** 20)))
+  expect(chunks.reduce((sum, { length }) => sum + length, 0)).toBeLessThanOrEqual(160 * 2 ** 20)
+  expect(cutStreams.slice(before)).toEqual(['a stream unpacks to more than 160 MB'])
 })
 
 test('damaged bytes are refused, so that pdf.js reads as far as they go', async () => {
