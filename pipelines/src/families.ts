@@ -4,6 +4,7 @@ import { budgetResults } from './families/budget-results.ts'
 import { indicatorCard } from './families/indicator-card.ts'
 import { indicatorYears } from './families/indicator-years.ts'
 import { kpiPlan } from './families/kpi-plan.ts'
+import { operations } from './families/operations.ts'
 import { planResults } from './families/plan-results.ts'
 import { resultsNarrative } from './families/results-narrative.ts'
 import { targetResults } from './families/target-results.ts'
@@ -13,6 +14,7 @@ import { toldResults } from './families/told-results.ts'
 export const families: readonly Family[] = [
   resultsNarrative,
   planResults,
+  operations,
   budgetResults,
   budgetBook,
   indicatorYears,

@@ -54,5 +54,6 @@ const carried = /以前年度|上年度保留|轉入|保留/
 export function isWithCarryOver(paths: readonly (readonly string[])[], target: number): boolean {
   const path = paths[target] ?? []
   if (!/合計|小計|總計|預算現額|可支用/.test(path.at(-1) ?? '')) return false
-  return paths.slice(0, target).some(other => carried.test(other.at(-1) ?? '') && other[0] === path[0])
+  const isBeside = (other: readonly string[]) => other[0] === path[0] || (other.length === 1 && /可支用|預算現額/.test(path[0] ?? ''))
+  return paths.slice(0, target).some(other => carried.test(other.at(-1) ?? '') && isBeside(other))
 }

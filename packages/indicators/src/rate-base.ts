@@ -1,8 +1,9 @@
 import { type ColumnGroup, columnGroups } from './column-groups.ts'
 import type { Role } from './family.ts'
 import type { ReadingContext } from './figures.ts'
+import { isWithCarryOver } from './lettered-columns.ts'
 import { columnReading, type Grid } from './readings.ts'
-import type { Recognised } from './recognise-table.ts'
+import { columnPath, type Recognised } from './recognise-table.ts'
 
 /** A rate printed without decimals is within this of its quotient. */
 const rounding = 0.5
@@ -51,8 +52,11 @@ export function withRateBase(group: ColumnGroup, recognised: Recognised, grid: G
   const titleOf = (index: number) => recognised.columns[index]?.path.at(-1) ?? ''
   // The annual budget stands beside the allotment, before or behind it.
   const annual = targets.find(index => index !== base.target && recognised.columns[index] !== null && !/分配/.test(titleOf(index)))
-  const original = /分配/.test(titleOf(base.target)) ? annual : base.target === first ? undefined : first
-  if (original === undefined && base.actual === actual) return group
+  const paths = recognised.columns.map((_, column) => columnPath(grid, recognised.headerRows, column))
+  // What there is with what was carried over adds up the budget; it does not replace it.
+  const isFirst = base.target === first || isWithCarryOver(paths, base.target)
+  const original = /分配/.test(titleOf(base.target)) ? annual : isFirst ? undefined : first
+  if (original === undefined && base.target === first && base.actual === actual) return group
   const columns = new Map<Role, number>(group.columns)
   columns.set('target', base.target)
   if (original !== undefined) columns.set('originalTarget', original)

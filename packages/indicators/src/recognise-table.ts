@@ -220,7 +220,7 @@ function fitHeader(
 ): Recognised | null {
   const width = grid[0]?.length ?? 0
   const uses = Array.from({ length: width }, (_, column) => pathToUse(columnPath(grid, headerRows, column), family))
-  const titled = classesToGoals(secondResultToRate(uses))
+  const titled = classesToGoals(secondResultToRate(family.yearsApart ? uses : withoutLoneYear(uses)))
   const placed = isOcr ? columnsByPosition(titled, family, grid, headerRows) : null
   const columns = placed ?? titled
   const byPosition = columns.flatMap((column, index) => (column && column !== titled[index] ? [column.role] : []))
@@ -228,6 +228,9 @@ function fitHeader(
   const has = (found: { has(role: Role): boolean }, role: Role) => found.has(role) || (role === 'target' && found.has('originalTarget'))
   if (!family.required.every(role => has(roles as ReadonlySet<Role>, role)) || family.excluded?.some(role => isBesideTarget(role, columns)))
     return null
+  // 單位 once more below 單位: the header is higher than that.
+  const unit = family.required.includes('unit') ? columns.findIndex(column => column?.role === 'unit') : -1
+  if (unit >= 0 && titleToRole(grid[headerRows]?.[unit]?.content.text ?? '', family.columns) === 'unit') return null
   if (grid.slice(headerRows).some(row => columns.some((column, index) => isPromise(column) && namesResult(row[index] ?? null, family))))
     return null
   // Target and actual must be of the same year: a budget beside the final account of another year is no execution.
@@ -275,6 +278,12 @@ function secondResultToRate(columns: readonly (ColumnUse | null)[]): (ColumnUse 
     const isSecond = columns.slice(0, index).some(other => other?.role === 'actual' && isOfSameGroup(other, column))
     return isSecond ? { ...column, role: 'rate' } : column
   })
+}
+
+/** 本年度預算數 │ 可支用預算數: where no column is of another year, 本年度 tells nothing apart. */
+function withoutLoneYear(columns: readonly (ColumnUse | null)[]): (ColumnUse | null)[] {
+  if (columns.some(column => column?.yearOffset)) return [...columns]
+  return columns.map(column => (column?.yearOffset === 0 ? { ...column, yearOffset: null } : column))
 }
 
 /** 業務別 │ 計畫名稱: the plan is the goal; 業務別 alone is. */

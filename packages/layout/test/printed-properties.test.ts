@@ -80,9 +80,9 @@ const anyPage: fc.Arbitrary<PrintedPage> = fc
     taggedTables: [fourByThree, fourByThree],
   }))
 
-/** Every glyph, sorted: what must be the same before and after. White space is not printed. */
+/** Every glyph, sorted: what must be the same before and after. White space is not printed; a raised digit is still that digit. */
 function glyphs(texts: readonly string[]): string {
-  return [...texts.join('').replace(/\s/g, '')].sort().join('')
+  return [...texts.join('').replace(/\s/g, '').normalize('NFKC')].sort().join('')
 }
 
 function textsOf(layout: PrintedLayout): string[] {

@@ -25,16 +25,32 @@ export function rulesToTables(edges: readonly Edge[], words: readonly Word[], to
   return clusterBy(rules, rule => rule.start, tolerances.snap)
     .flatMap(sameStart => clusterBy(sameStart, rule => rule.end, tolerances.snap))
     .filter(group => group.length >= fewestRules)
-    .filter(group => standsAlone(group, rules))
-    .flatMap(group => groupToTable(group, words, tolerances))
+    .flatMap(group => {
+      const inner = innerRules(group, rules)
+      return inner === null ? [] : groupToTable(group, inner, words, tolerances)
+    })
 }
 
-/** Whether no rule of another width runs between those of the group. */
-function standsAlone(group: readonly Edge[], rules: readonly Edge[]): boolean {
-  const top = Math.min(...group.map(rule => rule.position))
-  const bottom = Math.max(...group.map(rule => rule.position))
+/**
+ * Shorter rules below the titles of groups, all at one height between the first rule of the group and its second; none for a plain header. Null where rules of another width
+ * run elsewhere between those of the group.
+ *
+ *     ─────────────────────────────
+ *                      比較增減
+ *      科目    預算   ─────────────
+ *                      金額      %
+ *     ─────────────────────────────
+ */
+function innerRules(group: readonly Edge[], rules: readonly Edge[]): readonly Edge[] | null {
+  const positions = group.map(rule => rule.position).sort((a, b) => a - b)
+  const [top, second, bottom] = [positions[0]!, positions[1]!, positions.at(-1)!]
   const { start, end } = group[0]!
-  return rules.every(rule => group.includes(rule) || rule.position < top || rule.position > bottom || rule.end < start || rule.start > end)
+  const others = rules.filter(
+    rule => !group.includes(rule) && rule.position >= top && rule.position <= bottom && rule.end >= start && rule.start <= end,
+  )
+  const isBelowTitles = (rule: Edge) =>
+    rule.position > top && rule.position < second && rule.start >= start && rule.end <= end && rule.position === others[0]!.position
+  return others.every(isBelowTitles) ? others : null
 }
 
 /**
@@ -64,7 +80,7 @@ function splitBetweenTitles(extent: Extent, inside: readonly Word[], firstRule: 
 /** Share of the usual gap between columns that is one, where the titles say so. */
 const closeColumns = 1 / 3
 
-function groupToTable(group: readonly Edge[], words: readonly Word[], tolerances: Tolerances): FoundTable[] {
+function groupToTable(group: readonly Edge[], inner: readonly Edge[], words: readonly Word[], tolerances: Tolerances): FoundTable[] {
   const rowEdges = group.map(rule => rule.position).sort((a, b) => a - b)
   const box = { left: group[0]!.start, top: rowEdges[0]!, right: group[0]!.end, bottom: rowEdges.at(-1)! }
   const inside = words.filter(({ box: { left, top, right, bottom } }) => {
@@ -73,11 +89,15 @@ function groupToTable(group: readonly Edge[], words: readonly Word[], tolerances
   })
   if (inside.length === 0) return []
   const sizes = inside.map(word => word.fontSize).sort((a, b) => a - b)
-  const gap = tolerances.columnGap * sizes[sizes.length >> 1]!
+  const size = sizes[sizes.length >> 1]!
+  // The titles of groups stand over the gaps between columns.
+  const below = inner.length === 0 ? inside : inside.filter(word => !isOverInner(word, inner))
+  const baselines = clusterBy(below, word => (word.box.top + word.box.bottom) / 2, size / 2).length
+  const gap = (baselines >= manyLines ? narrowGap : tolerances.columnGap) * size
   const extents = coveredExtents(
-    inside.map(word => ({ left: word.box.left, right: word.box.right + gap })),
+    below.map(word => ({ left: word.box.left, right: word.box.right + gap })),
     0,
-  ).flatMap(extent => splitBetweenTitles(extent, inside, rowEdges[1]!, gap))
+  ).flatMap(extent => splitBetweenTitles(extent, below, rowEdges[1]!, gap))
   const columnEdges = [box.left, ...extents.slice(1).map(extent => extent.left - gap / 2), box.right]
   const filled = rowEdges.slice(1).filter((bottom, row) => {
     const inRow = inside.filter(
@@ -86,7 +106,20 @@ function groupToTable(group: readonly Edge[], words: readonly Word[], tolerances
     return extents.filter(extent => inRow.some(word => word.box.left >= extent.left && word.box.left < extent.right)).length > 1
   })
   if (extents.length < 2 || filled.length < filledRows * (rowEdges.length - 1)) return []
-  const cells = rowEdges.slice(1).flatMap((bottom, row) =>
+  return [partHeader({ box, rowEdges, columnEdges, cells: toCells(rowEdges, columnEdges) }, inner)]
+}
+
+/** em; a strip that is free on so many lines is a gap between columns, however narrow: LaTeX sets 12 points. */
+const narrowGap = 0.8
+const manyLines = 4
+
+function isOverInner(word: Word, inner: readonly Edge[]): boolean {
+  const middle = (word.box.left + word.box.right) / 2
+  return inner.some(rule => word.box.bottom <= rule.position + word.fontSize / 2 && middle > rule.start && middle < rule.end)
+}
+
+function toCells(rowEdges: readonly number[], columnEdges: readonly number[]): FoundTable['cells'] {
+  return rowEdges.slice(1).flatMap((bottom, row) =>
     columnEdges.slice(1).map((right, column) => ({
       box: { left: columnEdges[column]!, top: rowEdges[row]!, right, bottom },
       row,
@@ -95,5 +128,35 @@ function groupToTable(group: readonly Edge[], words: readonly Word[], tolerances
       columnSpan: 1,
     })),
   )
-  return [{ box, rowEdges, columnEdges, cells }]
+}
+
+/** The header in two rows where rules run below the titles of groups: a title over its columns, the others over both rows. */
+function partHeader(table: FoundTable, inner: readonly Edge[]): FoundTable {
+  if (inner.length === 0) return table
+  const { columnEdges } = table
+  const [top, second] = [table.rowEdges[0]!, table.rowEdges[1]!]
+  const middle = inner[0]!.position
+  const ruleOver = (column: number) => {
+    const center = (columnEdges[column]! + columnEdges[column + 1]!) / 2
+    return inner.find(rule => center > rule.start && center < rule.end)
+  }
+  const header = columnEdges.slice(1).flatMap((right, column) => {
+    const left = columnEdges[column]!
+    const rule = ruleOver(column)
+    if (!rule) return [{ box: { left, top, right, bottom: second }, row: 0, column, rowSpan: 2, columnSpan: 1 }]
+    const own = { box: { left, top: middle, right, bottom: second }, row: 1, column, rowSpan: 1, columnSpan: 1 }
+    if (column > 0 && ruleOver(column - 1) === rule) return [own]
+    let last = column
+    while (last + 2 < columnEdges.length && ruleOver(last + 1) === rule) last++
+    const group = {
+      box: { left, top, right: columnEdges[last + 1]!, bottom: middle },
+      row: 0,
+      column,
+      rowSpan: 1,
+      columnSpan: last - column + 1,
+    }
+    return [group, own]
+  })
+  const body = table.cells.filter(cell => cell.row > 0).map(cell => ({ ...cell, row: cell.row + 1 }))
+  return { ...table, rowEdges: [top, middle, ...table.rowEdges.slice(1)], cells: [...header, ...body] }
 }
