@@ -36,6 +36,7 @@ export const columnWords = {
     '共同性指標',
     '=指標',
     '=三級指標',
+    '=對應指標',
   ],
   /** Classes of indicators, as columns before them. */
   level: ['=一級指標', '=二級指標'],

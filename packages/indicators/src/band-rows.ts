@@ -23,6 +23,13 @@ export function bandText(row: readonly (OutlinedCell | null)[]): Passage | null 
   return covered === row.length || isAlone ? first.content : null
 }
 
+/** The name in the first cell of a row that has nothing else; null for any other row. */
+export function nameAlone(row: readonly (OutlinedCell | null)[]): Passage | null {
+  const [first, ...others] = row
+  if (!first || row.length < fewestColumns || first.content.text.trim() === '' || note.test(first.content.text.trim())) return null
+  return others.every(cell => cell === null || cell === first || cell.content.text.trim() === '') ? first.content : null
+}
+
 /** In a table of two columns a name without its value is no heading. */
 const fewestColumns = 3
 

@@ -1,6 +1,6 @@
 import type { OutlinedCell, Reading } from '@zhibiao/model'
 import { readValue } from '@zhibiao/quantities'
-import { bandText, bandToGoal } from './band-rows.ts'
+import { bandText, bandToGoal, nameAlone } from './band-rows.ts'
 import { type ColumnGroup, columnGroups, figureRoles } from './column-groups.ts'
 import { type Doubt, type Draft, emptyDraft, oneLine } from './draft.ts'
 import type { Role } from './family.ts'
@@ -42,8 +42,11 @@ export function rowsToDrafts(recognised: Recognised, grid: Grid, around: Surroun
   const drafts: Draft[] = []
   let goal: { no: string; name: string } = { no: around.goalNo, name: around.goal }
   let lastRow: Draft[] = []
-  for (const row of grid.slice(recognised.headerRows)) {
-    const band = bandText(row)
+  const body = grid.slice(recognised.headerRows)
+  // A table whose first row is a name alone has its rows in groups, each below its name.
+  const isGrouped = columnOf(recognised, 'goal') < 0 && body.length > 0 && nameAlone(body[0]!) !== null
+  for (const row of body) {
+    const band = bandText(row) ?? (isGrouped ? nameAlone(row) : null)
     if (band) {
       if (!isTotal(band.text)) goal = bandToGoal(band, family) ?? goal
       continue

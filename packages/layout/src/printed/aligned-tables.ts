@@ -209,6 +209,25 @@ function isInside(box: Box, column: Extent): boolean {
  * caption, unit line or a field beside them. `free` is the first row that no table has.
  */
 function startOfHeader(rows: readonly PrintRow[], start: number, columns: readonly Extent[], free: number): number {
+  const below = isBand(rows[start - 1], rows[start]!, columns) ? start - 1 : start
+  const first = startOfTitles(rows, below, columns, free)
+  return below < start && first === below ? start : first
+}
+
+/** The name of the first group of rows, between the titles and the figures. */
+function isBand(row: PrintRow | undefined, below: PrintRow, columns: readonly Extent[]): boolean {
+  const [only, ...others] = row?.pieces ?? []
+  return (
+    row !== undefined &&
+    only !== undefined &&
+    others.length === 0 &&
+    isNear(row, below) &&
+    !isNoTitle(only.text) &&
+    only.box.left < columns[1]!.left
+  )
+}
+
+function startOfTitles(rows: readonly PrintRow[], start: number, columns: readonly Extent[], free: number): number {
   let first = start
   while (first > free && start - first < mostHeaderRows && isNear(rows[first - 1]!, rows[first]!)) {
     const { pieces } = rows[first - 1]!

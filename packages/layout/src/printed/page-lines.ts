@@ -22,6 +22,9 @@ const evenly = 1 / 2
 function isLetterSpace(words: readonly Word[], gaps: readonly number[], index: number): boolean {
   const isSingle = (at: number) => words[at]?.text.length === 1
   if (!isSingle(index) || !isSingle(index + 1)) return false
+  // 死亡人數 │ 人: the last character of a longer word.
+  const touches = (at: number, gap: number) => words[at] !== undefined && !isSingle(at) && gaps[gap]! < evenly * gaps[index]!
+  if (touches(index - 1, index - 1) || touches(index + 2, index + 1)) return false
   const beside = [isSingle(index - 1) ? gaps[index - 1]! : null, isSingle(index + 2) ? gaps[index + 1]! : null].filter(gap => gap !== null)
   return beside.length === 0 || beside.some(other => other >= evenly * gaps[index]!)
 }
