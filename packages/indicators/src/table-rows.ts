@@ -42,7 +42,9 @@ export function rowsToDrafts(recognised: Recognised, grid: Grid, around: Surroun
   const drafts: Draft[] = []
   let goal: { no: string; name: string } = { no: around.goalNo, name: around.goal }
   let lastRow: Draft[] = []
-  const body = grid.slice(recognised.headerRows)
+  // The name of the first group may look like the last row of the titles.
+  const lastTitles = recognised.headerRows > 1 ? nameAlone(grid[recognised.headerRows - 1]!) : null
+  const body = grid.slice(lastTitles ? recognised.headerRows - 1 : recognised.headerRows)
   // A table whose first row is a name alone has its rows in groups, each below its name.
   const isGrouped = columnOf(recognised, 'goal') < 0 && body.length > 0 && nameAlone(body[0]!) !== null
   for (const row of body) {
