@@ -161,18 +161,25 @@ function columnsToHeader(columns: readonly Column[]): Cell[] {
   })
 }
 
-function toCell(row: number, column: number, rowSpan: number, columnSpan: number, content: Passage, place: Cell['places'][number]): Cell {
+export function toCell(
+  row: number,
+  column: number,
+  rowSpan: number,
+  columnSpan: number,
+  content: Passage,
+  place: Cell['places'][number],
+): Cell {
   const places = content.parts.length > 0 ? mergePlaces(content.parts.map(part => part.place)) : [place]
   return { type: 'cell', row, column, rowSpan, columnSpan, content, places }
 }
 
 /** A title; (B) below it is no list. */
-function piecesToPassage(pieces: readonly Piece[]): Passage {
+export function piecesToPassage(pieces: readonly Piece[]): Passage {
   return joinPassages(pieces.map(fragmentToPassage), '')
 }
 
 /** The lines of a cell; numbers glued to figures (1.10秒, 2.15%) begin lines of its text. */
-function joinFragments(fragments: readonly Fragment[]): Passage {
+export function joinFragments(fragments: readonly Fragment[]): Passage {
   let joined: Passage = { text: '', parts: [] }
   let item = 0
   for (const [index, fragment] of fragments.entries()) {

@@ -86,6 +86,9 @@ function isHeading(text: string): boolean {
   return /[：:]\s*$/.test(text) || readListMarker(text) !== null
 }
 
+/** 93.9, 100%, 1,234: the last cell of a table, though every page may end with one. */
+const figureOfTable = /^\s*[-－△]?\d[\d,]*(?:[.,]\d+)+\s*[%％]?\s*$|^\s*\d+\s*[%％]\s*$/
+
 /** How many lines at either end of a page may be furniture. */
 const edgeLines = 4
 
@@ -105,6 +108,7 @@ export function pagesToFurniture(pages: readonly (readonly PlainLine[])[]): Set<
     for (const edge of edges) {
       for (const [index, line] of edge.entries()) {
         const isNumber = index === 0 && /^\s*\d{1,4}\s*$/.test(line.text)
+        if (figureOfTable.test(line.text)) break
         if (!isNumber && counts.get(furnitureKey(line.text))! < enough) break
         furniture.add(line.line)
       }

@@ -10,6 +10,8 @@ import { linesOfFixedHeaders } from './fixed-header.ts'
 import { readFixedTables } from './fixed-tables.ts'
 import { tieFlatCaptions } from './flat-captions.ts'
 import { type PlacedText, toLine } from './flat-line.ts'
+import { linesOfFlowHeaders, readFlowTables } from './flow-tables.ts'
+import { isDumped } from './flows.ts'
 import { fullLineLength } from './full-lines.ts'
 import { readHtmlTable } from './html-tables.ts'
 import { runToPart, takeRun } from './row-tables.ts'
@@ -38,18 +40,27 @@ export function layoutTextPages(pages: readonly TextPage[], words: HeaderWords, 
     lines.filter(line => line.kind === 'text' || line.kind === 'blank'),
     words,
   )
+  const isText = (line: FlatLine) => line.kind === 'text' && line.text !== ''
+  const texts = lines.map(line => (isText(line) ? line : { ...line, text: '' }))
+  const isInFlows = isDumped(lines)
+  const headerLines = new Set([...linesOfFixedHeaders(texts, words), ...(isInFlows ? linesOfFlowHeaders(texts, words) : [])])
+  const furniture = findFurniture(lines, pages, headers, headerLines)
+  const flows = readFlowTables(
+    isInFlows ? lines.map(line => (isText(line) && !furniture.has(line.line) ? line : { ...line, text: '' })) : [],
+    words,
+  )
+  const inFlows = new Set(flows.parts.flatMap(found => [...found.lines]))
   const cellLines = readCellLines(
-    lines.map(line => (line.kind === 'text' || line.kind === 'blank' ? line : { ...line, text: '\t' })),
+    lines.map(line => ((line.kind === 'text' && !inFlows.has(line.line)) || line.kind === 'blank' ? line : { ...line, text: '\t' })),
     words,
   )
   const inCells = new Set(cellLines.flatMap(found => [...found.lines]))
   const plain = lines.map(line => (line.kind === 'text' && !inCells.has(line.line) ? line : { ...line, text: '' }))
-  const furniture = findFurniture(lines, pages, headers, linesOfFixedHeaders(plain, words))
   const fixed = readFixedTables(
-    plain.map(line => (furniture.has(line.line) ? { ...line, text: '' } : line)),
+    plain.map(line => (furniture.has(line.line) || inFlows.has(line.line) ? { ...line, text: '' } : line)),
     words,
   )
-  const inFixed = new Set<number>(fixed.flatMap(found => [...found.lines]))
+  const inFixed = new Set<number>([...inFlows, ...fixed.flatMap(found => [...found.lines])])
   const isFree = (line: PlacedText) => line.text.trim() !== '' && !furniture.has(line.line) && !inFixed.has(line.line)
   const runs = readWordRows(plain.filter(isFree), words)
   for (const line of runs.flatMap(found => [...found.lines])) inFixed.add(line)
@@ -61,7 +72,7 @@ export function layoutTextPages(pages: readonly TextPage[], words: HeaderWords, 
     dumped,
     furniture,
   )
-  const parts = [...first, ...cellLines, ...fixed, ...runs, ...columns.parts]
+  const parts = [...first, ...cellLines, ...flows.parts, ...fixed, ...runs, ...columns.parts]
   const inTable = new Map(parts.flatMap(found => [...found.lines].map(line => [line, found] as const)))
   const emitted = new Set<FoundPart>()
   const blocks: (Line | TablePart)[] = []
@@ -96,7 +107,7 @@ export function layoutTextPages(pages: readonly TextPage[], words: HeaderWords, 
     gap = false
   }
   const heads = lines.filter(line => furniture.has(line.line) && !inFirst.has(line.line)).map(line => toLine(line, null, false))
-  return { blocks: tieFlatCaptions(blocks), furniture: heads, diagnostics: columns.diagnostics }
+  return { blocks: tieFlatCaptions(blocks), furniture: heads, diagnostics: [...flows.diagnostics, ...columns.diagnostics] }
 }
 
 /** Lines of print that a page may hold below a header; what stands further from one is not its table. */
