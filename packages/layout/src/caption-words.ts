@@ -6,3 +6,6 @@ export const titledCaption = /^[^。，；：]{2,40}表(?:[（(].{1,8}[)）])?[�
 
 /** A title or unit line is no longer than this; longer ones are sentences. */
 export const longestCaption = 60
+
+/** 中華民國114年度, 109年1月至12月: what the table is for, not what it is. */
+export const period = /^(?:中華)?(?:民國)?[\d０-９〇一二三四五六七八九十年月日度至起迄止、－\-~～底]+$/u

@@ -1,7 +1,8 @@
-import { isFigure } from '../figures.ts'
+import { isFigure, isMeasure } from '../figures.ts'
 import type { Extent } from '../printed/extents.ts'
 import type { FixedTitle } from './fixed-header.ts'
 import { type FixedPiece, isLetterSpaced, pieceText, spacesFigures } from './fixed-pieces.ts'
+import { type TitleKind, titleKind } from './title-kinds.ts'
 
 /**
  * Where a column stands on a page, in cells of print from the left. pdftotext -layout moves what it prints by a few cells from line to line, so
@@ -19,6 +20,11 @@ export interface FixedColumn {
   readonly width: number
   /** Figures in its text stand a space apart from the words before them. */
   readonly spacesFigures: boolean
+  /** What its title announces. */
+  readonly kind: TitleKind
+  /** Where its title stands: words begin or end there although most lines are figures at its other edge. */
+  readonly title: Extent | null
+  readonly reach?: Extent
 }
 
 /** What a line holds in each column, and how badly that fits. */
@@ -37,6 +43,7 @@ const costs = {
   /** A cell by which they stand elsewhere than is usual in it. */
   unusual: 0.08,
   mostUnusual: 0.8,
+  mostUnusualInside: 0.4,
   /** A cell of width more than the column has. */
   tooWide: 0.4,
   mostTooWide: 2.5,
@@ -48,13 +55,19 @@ const costs = {
   mostShort: 2,
   /** What a column pushed by the one before it pays of the cost of its place. */
   pushedShare: 0.25,
+  mostPushed: 1.6,
   /** A space between two Chinese characters in a cell, and each cell of a wide gap in it. */
   spaceInside: 1.2,
-  numberInside: 0.6,
+  numberInside: 1,
+  /** Words behind a figure with its unit. */
+  wordsBehindFigure: 0.8,
   /** A figure behind a figure, a dash behind anything. */
   figuresInside: 1.2,
   gapInside: 0.6,
   mostGapInside: 3,
+  /** A figure and nothing else in a column of narrative, words without any in one of rates. */
+  figureForWords: 0.6,
+  wordsForFigure: 0.5,
 } as const
 
 /** Cells by which words may stand outside, at no cost. */
@@ -73,8 +86,9 @@ const mostSettled = 6
 
 /** Readings of the lines below a header's titles: first guesses where most lines have a gap, each measured and cut again until nothing moves. */
 export function fitColumns(lines: readonly (readonly FixedPiece[])[], titles: readonly FixedTitle[]): ColumnFit[] {
-  const tried = guessEdges(lines, titles).map(edges => {
-    const columns = measureColumns(cutLines(lines, edgesToColumns(edges, lines)), edgesToColumns(edges, lines))
+  const guesses = [...guessEdges(lines, titles).map(edges => edgesToColumns(edges, lines, titles)), ...fullLinesToColumns(lines, titles)]
+  const tried = guesses.map(guess => {
+    const columns = measureColumns(cutLines(lines, guess), guess)
     return { columns, cost: costOf(cutLines(lines, columns)) }
   })
   tried.sort((a, b) => a.cost - b.cost)
@@ -92,13 +106,50 @@ export function fitKnownColumns(lines: readonly (readonly FixedPiece[])[], colum
 }
 
 /** The lines cut at columns that are known from rows of figures. */
-export function fitExtents(lines: readonly (readonly FixedPiece[])[], extents: readonly Extent[]): ColumnFit {
+export function fitExtents(
+  lines: readonly (readonly FixedPiece[])[],
+  extents: readonly Extent[],
+  titles: readonly FixedTitle[] = [],
+): ColumnFit {
   const spaced = spacesFigures(lines)
-  const columns = extents.map(({ left, right }): FixedColumn => {
-    return { left, right, begins: left, ends: right, middle: (left + right) / 2, width: Number.POSITIVE_INFINITY, spacesFigures: spaced }
+  const columns = extents.map(({ left, right }, index): FixedColumn => {
+    const title = titles[index]
+    const place = { left, right, begins: left, ends: right, middle: (left + right) / 2, width: Number.POSITIVE_INFINITY }
+    return { ...place, spacesFigures: spaced, kind: title ? titleToKind(title) : 'words', title: title ? titleExtent(title) : null }
   })
   return settle(lines, measureColumns(cutLines(lines, columns), columns))
 }
+
+function titleToKind({ pieces, known }: FixedTitle): TitleKind {
+  return known || pieces.length > 0 ? titleKind(pieces.map(pieceText).join('')) : 'words'
+}
+
+function titleExtent({ pieces }: FixedTitle): Extent | null {
+  if (pieces.length === 0) return null
+  return { left: Math.min(...pieces.map(piece => piece.left)), right: Math.max(...pieces.map(piece => piece.right)) }
+}
+
+/** Columns as the lines have them that hold as many words, or groups of words with gaps between them, as there are columns. */
+function fullLinesToColumns(lines: readonly (readonly FixedPiece[])[], titles: readonly FixedTitle[]): FixedColumn[][] {
+  const spaced = spacesFigures(lines)
+  return [(line: readonly FixedPiece[]) => line.map(piece => [piece]), stretchesOf].flatMap(cellsOf => {
+    const cut = lines.map(line => ({ cells: cellsOf(line), cost: 0 })).filter(({ cells }) => cells.length === titles.length)
+    if (cut.length === 0) return []
+    const unmeasured = titles.map(title => ({ ...anywhere, kind: titleToKind(title), spacesFigures: spaced, title: titleExtent(title) }))
+    return [measureColumns(cut, unmeasured)]
+  })
+}
+
+function stretchesOf(line: readonly FixedPiece[]): FixedPiece[][] {
+  const stretches: FixedPiece[][] = []
+  for (const piece of line) {
+    if (piece.gap >= 2 || stretches.length === 0) stretches.push([piece])
+    else stretches.at(-1)!.push(piece)
+  }
+  return stretches
+}
+
+const anywhere = { left: 0, right: 0, begins: 0, ends: 0, middle: 0, width: Number.POSITIVE_INFINITY }
 
 function cutLines(lines: readonly (readonly FixedPiece[])[], columns: readonly FixedColumn[]): CutLine[] {
   return lines.map(line => cutLine(line, columns))
@@ -183,7 +234,7 @@ function guessEdges(lines: readonly (readonly FixedPiece[])[], titles: readonly 
   return guesses.length > 0 ? guesses.slice(0, mostGuesses).map(guess => guess.edges) : [titles.map(title => title.left)]
 }
 
-function edgesToColumns(edges: readonly number[], lines: readonly (readonly FixedPiece[])[]): FixedColumn[] {
+function edgesToColumns(edges: readonly number[], lines: readonly (readonly FixedPiece[])[], titles: readonly FixedTitle[]): FixedColumn[] {
   const spaced = spacesFigures(lines)
   const columns = edges.map((left, index): FixedColumn => {
     const right = (edges[index + 1] ?? left + 1000) - 1
@@ -195,6 +246,8 @@ function edgesToColumns(edges: readonly number[], lines: readonly (readonly Fixe
       middle: (left + right) / 2,
       width: Number.POSITIVE_INFINITY,
       spacesFigures: spaced,
+      kind: titleToKind(titles[index]!),
+      title: titleExtent(titles[index]!),
     }
   })
   return measureColumns(
@@ -211,7 +264,21 @@ const narrowShare = 0.6
 
 /** Columns as their lines came to stand. A cell one space behind another is pushed by it and does not say where its column is. */
 function measureColumns(cut: readonly CutLine[], before: readonly FixedColumn[], share = widthShare): FixedColumn[] {
-  const fitting = cut.filter(line => line.cost < mostForLine)
+  const fitting = cut.filter(line => !leavesColumns(line))
+  return withinNeighbours(measureEach(fitting, before, share))
+}
+
+/** Titles reach no farther than up to the columns beside them. */
+function withinNeighbours(columns: readonly FixedColumn[]): FixedColumn[] {
+  return columns.map((column, index) => {
+    if (!column.title) return column
+    const left = Math.max(column.title.left, (columns[index - 1]?.right ?? -1) + 1)
+    const right = Math.min(column.title.right, (columns[index + 1]?.left ?? Number.POSITIVE_INFINITY) - 1)
+    return { ...column, reach: { left: Math.min(left, column.left), right: Math.max(right, column.right) } }
+  })
+}
+
+function measureEach(fitting: readonly CutLine[], before: readonly FixedColumn[], share: number): FixedColumn[] {
   return before.map((column, index) => {
     const cells = fitting.map(line => line.cells[index]!).filter(cell => cell.length > 0)
     if (cells.length === 0) return column
@@ -263,7 +330,8 @@ export function cutLine(line: readonly FixedPiece[], columns: readonly FixedColu
       const cut = before ? cutCost(pieces, before, from, columns[before.column]!) : null
       const cost = (before?.cost ?? 0) + (cut?.cost ?? 0)
       for (let to = from + 1; to <= pieces.length; to++) {
-        const own = cost + cellCost(joinSplit(pieces.slice(from, to)), columns[column]!, columns[column + 1], cut?.pushed ?? false)
+        const place = { next: columns[column + 1], pushed: cut?.pushed ?? false, alone: line.length === 1 }
+        const own = cost + cellCost(joinSplit(pieces.slice(from, to)), columns[column]!, place)
         const known = best[to]![column]
         if (!known || own < known.cost) best[to]![column] = { cost: own, before, column, from, to }
       }
@@ -296,18 +364,51 @@ function cutCost(
   return { cost, pushed: spaced || short === 0 }
 }
 
-function cellCost(cell: readonly FixedPiece[], column: FixedColumn, next: FixedColumn | undefined, pushed: boolean): number {
+/** What stands around a cell. */
+interface CellPlace {
+  readonly next: FixedColumn | undefined
+  /** The cell before it may have moved it. */
+  readonly pushed: boolean
+  /** Its line has no other words. */
+  readonly alone: boolean
+}
+
+function cellCost(cell: readonly FixedPiece[], column: FixedColumn, { next, pushed, alone }: CellPlace): number {
   const { left } = cell[0]!
   const { right } = cell.at(-1)!
-  const before = Math.max(0, column.left - drift - left)
-  const behind = Math.max(0, left - column.right) + (next ? Math.max(0, closedRight(cell) - next.left - drift) / 2 : 0)
+  const reach = column.reach ?? column
+  const before = Math.max(0, reach.left - drift - left)
+  const behind = Math.max(0, left - reach.right) + (next ? Math.max(0, closedRight(cell) - next.left - drift) / 2 : 0)
   const unusual = Math.min(Math.abs(left - column.begins), Math.abs(right - column.ends), Math.abs((left + right) / 2 - column.middle))
-  const wide = next ? Math.max(0, cellWidth(cell) - column.width - 1) : 0
+  const width = cellWidth(cell)
+  const wide =
+    next && !(isWholeWord(cell) && (alone || width <= widestWord * Math.max(column.width, reach.right - reach.left) + 2))
+      ? Math.max(0, width - column.width - 1)
+      : 0
+  const mostUnusual = before + behind === 0 && right <= reach.right + drift ? costs.mostUnusualInside : costs.mostUnusual
+  const place = costs.outside * (before + behind) + Math.min(mostUnusual, costs.unusual * unusual)
   return (
-    (pushed ? costs.pushedShare : 1) * (costs.outside * (before + behind) + Math.min(costs.mostUnusual, costs.unusual * unusual)) +
+    (pushed ? Math.min(costs.mostPushed, costs.pushedShare * place) : place) +
     Math.min(costs.mostTooWide, costs.tooWide * wide) +
-    insideCost(cell, column)
+    insideCost(cell, column) +
+    kindCost(cell, column)
   )
+}
+
+/** Times the width of most lines of a column that one word in it may have. */
+const widestWord = 1.5
+
+/** One word, all of it: it cannot be the words of two columns. */
+function isWholeWord(cell: readonly FixedPiece[]): boolean {
+  const { line, start, end } = cell[0]!
+  return cell.length === 1 && !/\S/.test(line.text.slice(Math.max(0, start - 1), start) + line.text.slice(end, end + 1))
+}
+
+/** What stands under a title that announces something else. */
+function kindCost(cell: readonly FixedPiece[], { kind }: FixedColumn): number {
+  if (kind === 'words' || kind === 'figure') return 0
+  if (kind === 'narrative') return cell.length === 1 && mayBeFigure(cell[0]!) && isMeasure(pieceText(cell[0]!)) ? costs.figureForWords : 0
+  return cell.some(piece => /\d|^[-－─—–*＊]+$/.test(pieceText(piece).replace(/[０-９]/g, '0'))) ? 0 : costs.wordsForFigure
 }
 
 /** Where a cell would end without the spaces of a justified line, which pdftotext counts. */
@@ -328,6 +429,7 @@ const dash = /^[-－─—–]+$/
 /** A number of a list behind other words. */
 const listNumber = /^(?:(?:\d{1,2}|[一二三四五六七八九十]{1,2}|[甲乙丙丁戊己庚])[.、](?!\d)|[(（][一二三四五六七八九十\d]{1,2}[)）])/
 
+const endsUnit = /[%％\u4e00-\u9fff]$/
 const endsChinese = /[\u2e80-\u9fff\uf900-\ufaff]$/
 const beginsChinese = /^[\u2e80-\u9fff\uf900-\ufaff]/
 
@@ -340,6 +442,16 @@ function insideCost(cell: readonly FixedPiece[], column: FixedColumn): number {
     if (piece.gap >= 2) cost += Math.min(costs.mostGapInside, costs.gapInside * piece.gap)
     else if (mayBeFigure(piece) && isFigure(pieceText(piece)) && (isFigure(text) || dash.test(pieceText(piece))))
       cost += costs.figuresInside
+    else if (mayBeFigure(piece) && mayBeFigure(cell[index - 1]!) && isMeasure(pieceText(piece)) && isMeasure(text))
+      cost += costs.figuresInside
+    else if (
+      column.kind !== 'narrative' &&
+      endsUnit.test(text) &&
+      mayBeFigure(cell[index - 1]!) &&
+      beginsChinese.test(pieceText(piece)) &&
+      isMeasure(text)
+    )
+      cost += costs.wordsBehindFigure
     else if (listNumber.test(pieceText(piece))) cost += costs.numberInside
     else if (!column.spacesFigures && endsChinese.test(text) && /^\d/.test(pieceText(piece))) cost += costs.spaceInside
     else if (endsChinese.test(text) && beginsChinese.test(pieceText(piece)) && (text.length > 1 || piece.end - piece.start > 1))
@@ -392,6 +504,9 @@ function joinSplit(pieces: readonly FixedPiece[]): readonly FixedPiece[] {
 }
 
 /** A line that no row of the table can be: its words run on where the columns part. */
-export function leavesColumns({ cost }: CutLine): boolean {
-  return cost >= mostForLine
+export function leavesColumns({ cells, cost }: CutLine): boolean {
+  return cost >= Math.max(mostForLine, mostForCell * cells.filter(cell => cell.length > 0).length)
 }
+
+/** The same for each cell of a line with many. */
+const mostForCell = 0.75

@@ -2,7 +2,16 @@ import { leaders, readListMarker } from '@zhibiao/script'
 import { isMeasure } from '../figures.ts'
 import { coveredExtents, type Extent } from '../printed/extents.ts'
 import { fitExtents } from './fixed-columns.ts'
-import { type FixedHeader, type FixedTitle, overlapping, placeGroup, type TitleOver, waysToStack } from './fixed-header.ts'
+import {
+  type FixedHeader,
+  type FixedTitle,
+  inMiddle,
+  overlapping,
+  placeGroups,
+  type Stack,
+  type TitleOver,
+  waysToStack,
+} from './fixed-header.ts'
 import { type FixedPiece, lineToPieces, type Measure, pieceText } from './fixed-pieces.ts'
 import type { PlacedText } from './flat-line.ts'
 
@@ -216,21 +225,24 @@ interface PlacedTitle {
 }
 
 /** Share of the width of what is below by which a title over it may be moved where the number of columns bears it out. */
-const movedShare = 0.35
+const exact = { off: 2, share: 0, whole: false }
+const moved = { off: 2, share: 0.35, whole: true }
 
 /** Titles in the order of the columns, where there are as many: pdftotext moves titles and figures by different amounts. */
 function titlesInOrder(header: readonly PrintLine[], columns: readonly Extent[], from: number, to: number): FixedHeader | null {
-  for (const { leaves, over, groups } of waysToStack(
-    header.map(line => line.pieces),
-    movedShare,
-  ).toReversed()) {
+  const pieces = header.map(line => line.pieces)
+  for (const { leaves, over, groups } of [exact, moved, inMiddle].flatMap(tolerance => waysToStack(pieces, tolerance)).toSorted(byGroups)) {
     const blocks = overlapping(leaves)
     if (over.length > 0 || blocks.length !== columns.length) continue
     const titles = blocks.map((block, column) => toTitle(block.lines.flat(), columns, { from: column, to: column + 1 }))
-    const level = groups.flatMap(group => placeGroup(group, titles))
-    return { from, to, titles, over: level.length > 0 ? [level] : [] }
+    return { from, to, titles, over: placeGroups(groups, titles) }
   }
   return null
+}
+
+/** Those with groups first. */
+function byGroups(a: Stack, b: Stack): number {
+  return Math.sign(b.groups.length) - Math.sign(a.groups.length)
 }
 
 function linesToHeader(header: readonly PrintLine[], columns: readonly Extent[], from: number, to: number): FixedHeader {

@@ -1,6 +1,7 @@
-import { foldWidth, readListMarker } from '@zhibiao/script'
+import { foldWidth, matchKey, readListMarker } from '@zhibiao/script'
 import { isMeasure } from '../figures.ts'
 import type { HeaderWords } from '../header-rows.ts'
+import { findGroups, type Group, type GroupTolerance, leavesOf } from './fixed-groups.ts'
 import { type FixedPiece, lineToPieces, type Measure, measures, pieceText } from './fixed-pieces.ts'
 import type { PlacedText } from './flat-line.ts'
 import { isTitle } from './title-lines.ts'
@@ -90,18 +91,21 @@ function headerAt(
 ): FixedHeader[] {
   const best: { readonly header: FixedHeader; readonly score: number }[] = []
   const taken: FixedPiece[][] = []
-  for (let to = from + 1; to <= Math.min(lines.length, from + mostHeaderLines) && isHeaderLine(lines[to - 1]!, characters); to++) {
-    taken.push(lineToPieces(lines[to - 1]!, measure))
+  for (let to = from + 1; to <= Math.min(lines.length, from + mostHeaderLines); to++) {
+    const pieces = lineToPieces(lines[to - 1]!, measure)
+    if (!isHeaderLine(lines[to - 1]!, characters) && !endsTitles(pieces, taken.at(-1) ?? [])) break
+    taken.push(pieces)
     for (const [way, { leaves, over, groups }] of waysToStack(taken).entries()) {
       const { titles, score } = piecesToTitles(leaves, words)
       const known = titles.filter(title => title.known).length
       if (titles.length < fewestTitles || known < titles.length * knownShare || titles.some(isStray)) continue
       const above = piecesToTitles(over, words).titles
       if (above.some(span => !span.known || span.left < titles[0]!.right) || above.length >= titles.length) continue
-      const spans = [...placeOver(above, titles), ...groups.flatMap(group => placeGroup(group, titles))]
-      const own = score + spans.length * spanScore
-      if (own > (best[way]?.score ?? 0) + 0.01)
-        best[way] = { header: { from, to, titles, over: spans.length > 0 ? [spans] : [] }, score: own }
+      const spans = groups.length > 0 ? placeGroups(groups, titles) : [placeOver(above, titles)].filter(level => level.length > 0)
+      const own = score + spans.flat().length * spanScore + (groups.length > 0 ? groupScore : 0)
+      const before = best[way]
+      const longer = before !== undefined && titles.length === before.header.titles.length && to === before.header.to + 1
+      if (own > (before?.score ?? 0) + (longer ? -0.01 : 0.01)) best[way] = { header: { from, to, titles, over: spans }, score: own }
     }
   }
   const sorted = best.filter(each => each !== undefined).sort((a, b) => b.score - a.score)
@@ -110,24 +114,35 @@ function headerAt(
   return (clear.length > 0 ? clear : readings).map(({ header }) => withLettersBelow(header, lines, measure))
 }
 
-/** Words in the middle over several others on the next line. */
-interface Group {
-  readonly over: FixedPiece
-  readonly below: readonly FixedPiece[]
+/** Cells that the end of a title may take on a line of its own. */
+const widestEnd = 4
+
+/** 項 above 次: nothing but the ends of titles, below the words that they end. */
+function endsTitles(pieces: readonly FixedPiece[], above: readonly FixedPiece[]): boolean {
+  return (
+    pieces.length > 0 &&
+    pieces.every(
+      piece => piece.right - piece.left <= widestEnd && !/\d/.test(pieceText(piece)) && above.some(other => touches(piece, other)),
+    )
+  )
+}
+
+function touches(a: FixedPiece, b: FixedPiece): boolean {
+  return a.left < b.right && b.left < a.right
 }
 
 /** A way to read the lines of a header: those of its titles, those of titles over them, and groups of titles. */
-interface Stack {
+export interface Stack {
   readonly leaves: readonly (readonly FixedPiece[])[]
   readonly over: readonly (readonly FixedPiece[])[]
   readonly groups: readonly Group[]
 }
 
 /** Nothing stands over others, or the first lines do, or what has several words in its middle below it does. */
-export function waysToStack(lines: readonly (readonly FixedPiece[])[], share = offShare): Stack[] {
+export function waysToStack(lines: readonly (readonly FixedPiece[])[], tolerance = inMiddle): Stack[] {
   const counts = Array.from({ length: Math.min(mostLinesOver + 1, lines.length) }, (_, count) => count)
   const first = counts.map((count): Stack => ({ leaves: lines.slice(count), over: lines.slice(0, count), groups: [] }))
-  const groups = lines.flatMap((line, row) => line.flatMap(piece => groupBelow(piece, line, lines[row + 1] ?? [], share)))
+  const groups = findGroups(lines, tolerance)
   if (groups.length === 0) return first
   const over = new Set(groups.map(group => group.over))
   return [...first, { leaves: lines.map(line => line.filter(piece => !over.has(piece))), over: [], groups }]
@@ -136,20 +151,17 @@ export function waysToStack(lines: readonly (readonly FixedPiece[])[], share = o
 /** Cells, and share of the width of what is below, by which a title over others may stand beside their middle. */
 const mostOff = 2
 const offShare = 0.1
+export const inMiddle: GroupTolerance = { off: mostOff, share: offShare, whole: false }
 
-function groupBelow(over: FixedPiece, line: readonly FixedPiece[], next: readonly FixedPiece[], share: number): Group[] {
-  const at = line.indexOf(over)
-  const [left, right] = [line[at - 1]?.right ?? 0, line[at + 1]?.left ?? Number.POSITIVE_INFINITY]
-  const below = next.filter(other => left < (other.left + other.right) / 2 && (other.left + other.right) / 2 < right)
-  if (below.length < 2 || at === 0) return []
-  const off = Math.abs(below[0]!.left + below.at(-1)!.right - over.left - over.right) / 2
-  return off <= mostOff + share * (below.at(-1)!.right - below[0]!.left) ? [{ over, below }] : []
-}
-
-export function placeGroup({ over, below }: Group, titles: readonly FixedTitle[]): TitleOver[] {
-  const columns = titles.flatMap(({ pieces }, column) => (pieces.some(piece => below.includes(piece)) ? [column] : []))
-  const title = { pieces: [over], left: over.left, right: over.right, known: false }
-  return columns.length < 2 ? [] : [{ title, from: columns[0]!, to: columns.at(-1)! + 1 }]
+/** The titles over others, line by line from the top. */
+export function placeGroups(groups: readonly Group[], titles: readonly FixedTitle[]): TitleOver[][] {
+  const placed = groups.flatMap(group => {
+    const leaves = leavesOf(group, groups)
+    const columns = titles.flatMap(({ pieces }, column) => (pieces.some(piece => leaves.has(piece)) ? [column] : []))
+    const title = { pieces: [group.over], left: group.over.left, right: group.over.right, known: false }
+    return columns.length < 2 || columns[0] === 0 ? [] : [{ row: group.row, over: { title, from: columns[0]!, to: columns.at(-1)! + 1 } }]
+  })
+  return [...Map.groupBy(placed, ({ row }) => row).values()].map(level => level.map(({ over }) => over))
 }
 
 /**
@@ -200,6 +212,8 @@ function withLetters(header: FixedHeader, lines: readonly PlacedText[], measure:
 
 /** A title over others counts less than one of its own, so that it is none where it fits among them. */
 const spanScore = 0.5
+/** Titles over those they stand in the middle of are likelier than whole lines of them. */
+const groupScore = 0.1
 const unknownScore = -0.6
 
 /** A list marker begins no line of a header, a sentence none of its words, and no figure stands in it; letters in brackets below the titles are theirs. */
@@ -225,7 +239,7 @@ function isStray({ pieces, known }: FixedTitle): boolean {
   return !known && pieces.map(pieceText).join('').length === 1
 }
 
-const lettersOnly = /^\s*(?:[(（][A-Za-z0-9/%％÷]+[)）]\s*)+$/
+const lettersOnly = /^\s*(?:(?:[(（][A-Za-z0-9/%％÷]+[)）]|[%％])(?:\s+|$))+$/
 
 interface Block {
   readonly lines: readonly (readonly FixedPiece[])[]
@@ -275,5 +289,21 @@ function blocksToTitle(blocks: readonly Block[], words: HeaderWords): FixedTitle
   const pieces = blocks[0]!.lines.flatMap((_, row) => blocks.flatMap(block => block.lines[row]!))
   const text = pieces.map(pieceText).join('')
   const last = blocks.at(-1)!
-  return { pieces, left: blocks[0]!.left, right: last.right, known: isTitle(text, words) || yearTitle.test(text) }
+  return {
+    pieces,
+    left: blocks[0]!.left,
+    right: last.right,
+    known: isTitle(text, words) || yearTitle.test(text) || (blocks.length === 1 && endsInTitle(text, words)),
+  }
+}
+
+/** Characters before a known title that may make it one of its own: 累計達成率, 策略面向. */
+const mostBefore = 4
+const shortestTitle = 3
+
+function endsInTitle(text: string, words: HeaderWords): boolean {
+  const key = matchKey(text.replace(/[（(].*/, ''))
+  for (let from = 1; from <= Math.min(mostBefore, key.length - shortestTitle); from++)
+    if (words.has(key.slice(from)) && /^\p{Script=Han}+$/u.test(key.slice(0, from))) return true
+  return false
 }

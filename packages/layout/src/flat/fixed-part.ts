@@ -18,15 +18,41 @@ export function titleText({ pieces }: FixedTitle): Passage {
   return joinCutPassages(pieces.map(piece => toPassage([piece])))
 }
 
+/** A cell over the rows [from, to) of a column, and the lines it stands on. */
+export interface SpanningCell {
+  readonly column: number
+  readonly from: number
+  readonly to: number
+  readonly lines: readonly BodyLine[]
+}
+
+/** The rows below a header; cells of the first columns may span several of them, and then all cells of these columns are among `spanning`. */
+export interface PartRows {
+  readonly rows: readonly (readonly BodyLine[])[]
+  readonly spanning: readonly SpanningCell[]
+}
+
 /** A header and the rows below it as the part of a table; titles over others make rows of their own above, a title without one spans them. */
-export function rowsToPart(header: FixedHeader, rows: readonly (readonly BodyLine[])[], continuesRow: boolean | null): FoundPart {
+export function rowsToPart(header: FixedHeader, { rows, spanning }: PartRows, continuesRow: boolean | null): FoundPart {
   const columnCount = header.titles.length
   const titled = [...header.titles, ...header.over.flat().map(({ title }) => title)].flatMap(title => title.pieces)
   const place = linePlace(titled[0]?.line ?? rows[0]![0]!.line)
   const headerRows = titled.length === 0 ? 0 : header.over.length + 1
   const cells = headerRows === 0 ? [] : headerCells(header, place)
+  const spanned = new Set(spanning.map(({ column }) => column))
   for (const [index, row] of rows.entries()) {
+    if (row[0]!.heads) {
+      const [line] = row
+      cells.push({ ...toCell(headerRows + index, 0, toPassage(line!.cells[0]!), linePlace(line!.line)), columnSpan: columnCount })
+      continue
+    }
+    for (const cell of spanning.filter(({ from }) => from === index)) {
+      const passages = cell.lines.flatMap(line => (line.cells[cell.column]!.length === 0 ? [] : [toPassage(line.cells[cell.column]!)]))
+      const content = joinCutPassages(passages)
+      cells.push({ ...toCell(headerRows + index, cell.column, content, linePlace(row[0]!.line)), rowSpan: cell.to - cell.from })
+    }
     for (let column = 0; column < columnCount; column++) {
+      if (spanned.has(column)) continue
       const passages = row.flatMap(line => (line.cells[column]!.length === 0 ? [] : [toPassage(line.cells[column]!)]))
       cells.push(toCell(headerRows + index, column, joinCutPassages(passages), linePlace(row[0]!.line)))
     }

@@ -2,10 +2,10 @@ import type { HeaderWords } from '../header-rows.ts'
 import type { FoundPart } from './column-tables.ts'
 import { type FixedColumn, fitColumns, fitExtents, fitKnownColumns } from './fixed-columns.ts'
 import { type FigureTable, findFigureTables } from './fixed-figures.ts'
-import { findFixedHeaders } from './fixed-header.ts'
-import { rowsToPart } from './fixed-part.ts'
-import { type Measure, measures } from './fixed-pieces.ts'
-import { type BodyLine, linesToRows } from './fixed-rows.ts'
+import { type FixedHeader, findFixedHeaders } from './fixed-header.ts'
+import { rowsToPart, type SpanningCell } from './fixed-part.ts'
+import { type FixedPiece, lineToPieces, type Measure, measures } from './fixed-pieces.ts'
+import { linesToRows } from './fixed-rows.ts'
 import { type Reading, readSection, type Section, titlesKey, titlesOf } from './fixed-section.ts'
 import type { PlacedText } from './flat-line.ts'
 
@@ -19,12 +19,26 @@ import type { PlacedText } from './flat-line.ts'
  * Where the columns are is measured on the lines below each header (fixed-columns.ts), which lines are one row on all parts of a table together (fixed-rows.ts).
  */
 export function readFixedTables(lines: readonly PlacedText[], words: HeaderWords): FoundPart[] {
-  const [byCharacter, byWidth] = measures.map(measure => readWith(lines, words, measure))
-  return countLines(byWidth!) > countLines(byCharacter!) ? byWidth! : byCharacter!
+  return readWith(lines, words, measureOf(lines))
 }
 
-function countLines(parts: readonly FoundPart[]): number {
-  return parts.reduce((sum, part) => sum + part.lines.size, 0)
+/** The way to count cells by which more words stand below one another: those of pdftotext, where neither shows more. */
+function measureOf(lines: readonly PlacedText[]): Measure {
+  const [byCharacter, byWidth] = measures
+  return countAligned(lines, byWidth!) > countAligned(lines, byCharacter!) ? byWidth! : byCharacter!
+}
+
+/** Words behind a gap that begin or end where such words of the line before do. */
+function countAligned(lines: readonly PlacedText[], measure: Measure): number {
+  let count = 0
+  let above: readonly FixedPiece[] = []
+  for (const line of lines) {
+    if (line.text.trim() === '') continue
+    const apart = lineToPieces(line, measure).filter(({ gap }, index) => index > 0 && gap >= 2)
+    count += apart.filter(piece => above.some(({ left, right }) => left === piece.left || right === piece.right)).length
+    above = apart
+  }
+  return count
 }
 
 /** A section, and whether nothing stands between it and the section before it. */
@@ -55,11 +69,24 @@ function readWith(lines: readonly PlacedText[], words: HeaderWords, measure: Mea
         .filter(isFree),
     )
   }
-  return groupSections(placeSections(read, lines)).flatMap(group => (isFilled(group) ? sectionsToParts(group) : []))
+  const groups = groupSections(placeSections(read, lines)).filter(isFilled)
+  return groups.flatMap(sectionsToParts)
 }
 
 function tableToReading({ header, columns }: FigureTable): Reading {
-  return { header, fit: lines => [fitExtents(lines, columns)] }
+  return { header, fit: (lines, titles) => [fitExtents(lines, columns, titles)], oddity: oddityOf(header) }
+}
+
+/** Cost of words in one title with a wide gap between them, and of a column without a title where others have one. */
+const gapInTitle = 6
+const untitledColumn = 2
+
+function oddityOf({ titles }: FixedHeader): number {
+  const untitled = titles.filter(({ pieces }) => pieces.length === 0).length
+  const gaps = titles.flatMap(({ pieces }) =>
+    pieces.filter((piece, index) => index > 0 && piece.line === pieces[index - 1]!.line && piece.left - pieces[index - 1]!.right >= 2),
+  )
+  return gapInTitle * gaps.length + (untitled < titles.length ? untitledColumn * untitled : 0)
 }
 
 function linesOf({ header, body }: Section): number[] {
@@ -153,19 +180,30 @@ function isFilled(group: readonly Section[]): boolean {
 function sectionsToParts(group: readonly Section[]): FoundPart[] {
   const body = group.flatMap(section => section.body)
   const widths = group[0]!.columns.map((_, column) => Math.max(...group.map(section => section.columns[column]!.width)))
-  const { starts } = linesToRows(body, widths, titlesOf(group[0]!.header))
-  const begins = new Set(starts)
-  const parts: FoundPart[] = []
-  let at = 0
-  for (const section of group) {
-    const rows: BodyLine[][] = []
-    const continues = at > 0 && !begins.has(at)
-    for (const line of section.body) {
-      if (rows.length === 0 || begins.has(at)) rows.push([line])
-      else rows.at(-1)!.push(line)
-      at++
-    }
-    parts.push(rowsToPart(section.header, rows, continues))
-  }
-  return parts
+  const { starts, spans } = linesToRows(body, widths, titlesOf(group[0]!.header))
+  let from = 0
+  return group.map(section => {
+    const to = from + section.body.length
+    const continues = from > 0 && !starts.includes(from)
+    const own = starts.filter(start => start > from && start < to)
+    const begins = [from, ...own]
+    const rows = begins.map((begin, index) => body.slice(begin, begins[index + 1] ?? to))
+    const rowFrom = (line: number) =>
+      line >= to
+        ? rows.length
+        : Math.max(
+            0,
+            begins.findIndex(begin => begin >= line),
+          )
+    const spanning = spans.flatMap((cells, column) =>
+      cells
+        .filter(cell => cell.from < to && cell.to > from)
+        .map((cell): SpanningCell => {
+          const lines = body.slice(Math.max(cell.from, from), Math.min(cell.to, to))
+          return { column, from: cell.from <= from ? 0 : rowFrom(cell.from), to: rowFrom(cell.to), lines }
+        }),
+    )
+    from = to
+    return rowsToPart(section.header, { rows, spanning }, continues)
+  })
 }

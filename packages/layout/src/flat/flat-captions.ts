@@ -1,6 +1,6 @@
 import { type Line, type Passage, splitUnitLine, type TableTitle } from '@zhibiao/model'
 import { readListMarker } from '@zhibiao/script'
-import { longestCaption, numberedCaption, titledCaption } from '../caption-words.ts'
+import { longestCaption, numberedCaption, period, titledCaption } from '../caption-words.ts'
 import type { TablePart } from '../table-part.ts'
 
 const mostCaptionLines = 3
@@ -18,9 +18,13 @@ export function tieFlatCaptions(blocks: readonly (Line | TablePart)[]): (Line | 
       const line = tied.at(-1)
       const found = line?.type === 'line' ? readCaption(line.content) : null
       if (!found || (found.caption && caption) || (found.unitLine && unit)) break
-      caption ??= found.caption
       unit ??= found.unitLine
       tied.pop()
+      if (found.caption && period.test(found.caption.text)) {
+        tied.push({ ...line!, content: found.caption } as Line)
+        break
+      }
+      caption ??= found.caption
     }
     tied.push({ ...block, table: { ...block.table, ...(caption && { caption }), ...(unit && { unitLine: unit }) } })
   }

@@ -1,9 +1,6 @@
 import { type Box, joinPassages, type Line, splitUnitLine, type TableTitle } from '@zhibiao/model'
 import { readListMarker } from '@zhibiao/script'
-import { longestCaption, numberedCaption, titledCaption } from '../caption-words.ts'
-
-/** 中華民國114年度, 109年1月至12月: what the table is for, not what it is. */
-const period = /^(?:中華)?(?:民國)?[\d０-９〇一二三四五六七八九十年月日度至起迄止、－\-~～底]+$/u
+import { longestCaption, numberedCaption, period, titledCaption } from '../caption-words.ts'
 
 /** What a title has not: a comma, or a colon that leads to the table. */
 const sentence = /[，；]|[：:]$/u
