@@ -10,8 +10,11 @@ const notUnit = /[年季期值率數標度號日]|(?<!個)月|^第/u
 
 /** Without spaces, and with digits and marks of half width. */
 function toBare(text: string): string {
+  if (!spaceOrWide.test(text)) return text
   return text.replace(/\s/g, '').replace(/[！-～]/g, wide => String.fromCharCode(wide.charCodeAt(0) - fullWidthOffset))
 }
+
+const spaceOrWide = /[\s！-～]/
 
 /** From ！ to !, as for all of the full-width forms up to ～. */
 const fullWidthOffset = 0xfee0

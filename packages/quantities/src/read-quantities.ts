@@ -19,13 +19,15 @@ interface ReadText {
 
 /** Short texts read before: the cells of a table say the same few things over and over, and are read for more than one purpose. */
 const known = new Map<string, ReadText>()
-const mostKnown = 4000
+const mostKnown = 16_000
 const longestKnown = 24
+/** Says the same in every year, in a table or not. */
+const bareFigure = /^[\d.,%-]+$/
 
 /** The items of a text, with the compact text their offsets count in. */
 export function readItems(text: string, options: ReadOptions): ReadText {
   if (text.length > longestKnown) return readText(text, options)
-  const key = `${options.rocYear ?? ''} ${options.inTable ?? ''} ${text}`
+  const key = bareFigure.test(text) ? text : `${options.rocYear ?? ''} ${options.inTable ?? ''} ${text}`
   const before = known.get(key)
   if (before !== undefined) return before
   if (known.size >= mostKnown) known.clear()
