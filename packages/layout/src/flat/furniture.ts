@@ -73,7 +73,9 @@ export function headsToFurniture(groups: readonly (readonly PlainLine[])[]): Set
   for (let above = 1; above <= maxHeadLines && same.length > 1; above++) {
     const keyed = same.flatMap(({ group, key }) => {
       const line = group.at(-above)
-      return line && !isHeading(line.text) ? [{ group, line, key: `${key}\n${furnitureKey(line.text)}` }] : []
+      return line && !isHeading(line.text) && !figureOfTable.test(line.text)
+        ? [{ group, line, key: `${key}\n${furnitureKey(line.text)}` }]
+        : []
     })
     same = keyed.filter(one => keyed.filter(other => other.key === one.key).length > 1)
     for (const { group } of same) furniture.add(group.at(-above)!.line)

@@ -10,6 +10,7 @@ import { linesOfFixedHeaders } from './fixed-header.ts'
 import { readFixedTables } from './fixed-tables.ts'
 import { tieFlatCaptions } from './flat-captions.ts'
 import { type PlacedText, toLine } from './flat-line.ts'
+import { readFlowColumns } from './flow-columns.ts'
 import { linesOfFlowHeaders, readFlowTables } from './flow-tables.ts'
 import { isDumped } from './flows.ts'
 import { fullLineLength } from './full-lines.ts'
@@ -45,10 +46,14 @@ export function layoutTextPages(pages: readonly TextPage[], words: HeaderWords, 
   const isInFlows = isDumped(lines)
   const headerLines = new Set([...linesOfFixedHeaders(texts, words), ...(isInFlows ? linesOfFlowHeaders(texts, words) : [])])
   const furniture = findFurniture(lines, pages, headers, headerLines)
-  const flows = readFlowTables(
-    isInFlows ? lines.map(line => (isText(line) && !furniture.has(line.line) ? line : { ...line, text: '' })) : [],
+  const inOrder = isInFlows ? lines.map(line => (isText(line) && !furniture.has(line.line) ? line : { ...line, text: '' })) : []
+  const byColumn = readFlowColumns(inOrder, words)
+  const inColumns = new Set(byColumn.parts.flatMap(found => [...found.lines]))
+  const byRow = readFlowTables(
+    inOrder.map(line => (inColumns.has(line.line) ? { ...line, text: '' } : line)),
     words,
   )
+  const flows = { parts: [...byColumn.parts, ...byRow.parts], diagnostics: [...byColumn.diagnostics, ...byRow.diagnostics] }
   const inFlows = new Set(flows.parts.flatMap(found => [...found.lines]))
   const cellLines = readCellLines(
     lines.map(line => ((line.kind === 'text' && !inFlows.has(line.line)) || line.kind === 'blank' ? line : { ...line, text: '\t' })),
