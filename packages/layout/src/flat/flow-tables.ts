@@ -64,6 +64,8 @@ export function linesOfFlowHeaders(lines: readonly PlacedText[], words: HeaderWo
   return new Set(found.flatMap(({ titles }) => titles.flatMap(({ pieces }) => pieces.map(({ line }) => line.line))))
 }
 
+/** Ways to take the titles of a header that are tried, of each kind: as many titles as a header may have, and some pairs. */
+const mostHypotheses = 24
 /** Ends of a header that are tried. */
 const mostEnds = 4
 /** Flows that a table may have. */
@@ -94,7 +96,7 @@ function fitHeaders(
   if (!fitted.some(isTable))
     for (const vary of [asTheyStand, belowDoubled, turned, grouped]) {
       for (const { header, cut, style } of bodies)
-        for (const hypothesis of vary(header)) fitted.push(...fit(hypothesis, cut, style, weaver, before))
+        for (const hypothesis of vary(header).slice(0, mostHypotheses)) fitted.push(...fit(hypothesis, cut, style, weaver, before))
       if (fitted.some(fitsWell)) break
     }
   fitted.sort((a, b) => a.cost - b.cost)
@@ -183,10 +185,7 @@ const grouped: Vary = header =>
     const rest = header.titles.filter(title => !groups.includes(title))
     if (rest.length < 3) return []
     const cost = groups.reduce((sum, group) => sum + groupCost(group, rest), 0)
-    return [
-      { header, titles: rest, groups, cost },
-      ...turns(rest).map(each => ({ header, titles: each.titles, groups, cost: cost + each.cost })),
-    ]
+    return [{ header, titles: rest, groups, cost }]
   })
 
 /** A title that is printed again below is that of a group. */
