@@ -61,6 +61,9 @@ function spanAligned(column: SpanningColumn, align: 'top' | 'middle') {
 /** For a line between those of one cell: they follow one another, or, where none of them is level with the rows, may have one between them. */
 const rowBetween = 1
 
+/** For a line of a cell that is level with the first of a row other than its own: it is likelier that row's. */
+const levelWithRow = 1.2
+
 /** Something stands beside the cell on the same line. */
 function shares({ cells }: BodyLine): boolean {
   return cells.filter(cell => cell.length > 0).length > 1
@@ -69,7 +72,7 @@ function shares({ cells }: BodyLine): boolean {
 /** Lines by which a cell may stand beside its place; more costs no more. */
 const mostOff = 6
 
-function spanCost({ body, cells, width, style }: SpanningColumn, from: number, to: number, align: 'top' | 'middle'): number {
+function spanCost({ body, cells, cuts, width, style }: SpanningColumn, from: number, to: number, align: 'top' | 'middle'): number {
   const held: number[] = []
   for (let index = from; index < to; index++) if (cells[index]) held.push(index)
   const goesOnAbove = from === 0 || body[from]!.afterBreak
@@ -79,6 +82,7 @@ function spanCost({ body, cells, width, style }: SpanningColumn, from: number, t
   if (style !== null && !goesOnAbove && keys.length === 0) cost += costs.keyUnnumbered
   if (keys.length > 1) cost += costs.secondKey * (keys.length - 1)
   if (keys.length > 0 && keys[0] !== held[0]) cost += costs.keyNotFirst
+  cost += levelWithRow * held.filter(index => index > held[0]! && cuts.has(index) && shares(body[index]!)).length
   for (const [at, index] of held.entries()) {
     if (at === 0) continue
     const above = held[at - 1]!
