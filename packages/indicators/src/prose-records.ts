@@ -47,7 +47,7 @@ export function budgetDrafts(
     if (family && (own || plan)) {
       const around = surroundings(sections, family)
       const indicator = own ? (label ?? own) : headingTitle(plan!)
-      const itemNo = (own ? node.marker?.text : plan?.marker?.text) ?? ''
+      const itemNo = (around.goal === '' ? undefined : own ? node.marker?.text : plan?.marker?.text) ?? ''
       return [
         { ...common, goalNo: around.goalNo, goal: around.goal, indicator, itemNo, sections, order, tableId: null, family: family.name },
       ]

@@ -112,9 +112,18 @@ export function recogniseTable(table: OutlinedTable, families: readonly Family[]
   if (!best || !other) return best ?? null
   return {
     ...withoutColumns(best, figureColumns(other)),
-    beside: { ...withoutColumns(other, figureColumns(best)), taken: best.columns.flatMap((column, index) => (column ? [index] : [])) },
+    beside: { ...withoutColumns(other, figureColumns(best)), taken: takenColumns(best, other) },
   }
 }
+
+/** Columns that the best reading has a use for; those that name its rows are free where the other has none that does. */
+function takenColumns(best: Recognised, other: Recognised): number[] {
+  const isNamed = other.columns.some(column => column !== null && namingRoles.has(column.role))
+  return best.columns.flatMap((column, index) => (column && (isNamed || !namingRoles.has(column.role)) ? [index] : []))
+}
+
+/** Roles of columns that say what a row is about, whichever of its figures are read. */
+const namingRoles: ReadonlySet<Role> = new Set<Role>(['goal', 'class', 'indicator'])
 
 /** Columns of target and actual in the groups that have both. */
 function figureColumns({ columns }: Recognised): ReadonlySet<number> {
