@@ -310,6 +310,9 @@ export const columnWords = {
     '執行比例',
     '達成目標比率',
     '達標比率',
+    '=達成%',
+    '=完成%',
+    '=執行%',
   ],
   measurementStandard: [
     '衡量標準',

@@ -53,7 +53,7 @@ const mostKnown = 5000
 function toKeyed<Name extends string>(vocabulary: Vocabulary<Name>): Keyed<Name> {
   const before = keyed.get(vocabulary) as Keyed<Name> | undefined
   if (before) return before
-  const words = vocabulary.flatMap(([role, titles]) => titles.map(title => ({ title, key: matchKey(title), role })))
+  const words = vocabulary.flatMap(([role, titles]) => titles.map(title => ({ title, key: percentKey(title) ?? matchKey(title), role })))
   const made: Keyed<Name> = {
     exact: new Map(words.toReversed().map(({ key, role }) => [key, role])),
     contained: words.filter(({ title }) => !title.startsWith('=')).map(({ key, role }) => [key, role]),
@@ -61,6 +61,12 @@ function toKeyed<Name extends string>(vocabulary: Vocabulary<Name>): Keyed<Name>
   }
   keyed.set(vocabulary, made)
   return made
+}
+
+/** 達成(%), 完成％: with its sign such a title names a rate, without it a result. Null for a title without one. */
+function percentKey(title: string): string | null {
+  const word = /^=?\s*(.+?)\s*[（(]?\s*[%％]\s*[)）]?\s*$/u.exec(title)?.[1]
+  return word === undefined ? null : `${matchKey(word)}%`
 }
 
 /**
@@ -78,6 +84,8 @@ export function titleToRole<Name extends string>(title: string, vocabulary: Voca
 }
 
 function findRole<Name extends string>(title: string, { exact, contained }: Keyed<Name>): Name | null {
+  const percent = exact.get(percentKey(title) ?? '')
+  if (percent !== undefined) return percent
   const marker = readListMarker(title)
   const plain = (marker ? title.slice(marker.end) : title).replace(columnLetters, '').replace(/\s|[%％]$/g, '')
   const key = matchKey(plain)
