@@ -14,7 +14,7 @@ export type LayoutDiagnostic = Diagnostic<LayoutDiagnosticId>
 export const layoutDiagnostics: Readonly<Record<LayoutDiagnosticId, Explanation>> = {
   'layout/columns-guessed': {
     meaning:
-      'The text has no tabs or rules: the columns of a table stand one after the other, and which line belongs to which was told by line widths, numbering and the header.',
+      'The text has no tabs or rules: which words of a table belong to which column was told by the blanks between them or the order of the lines, by widths, numbering and the header.',
     advice: 'Compare the table with the report, above all where the message says that another reading fits nearly as well.',
   },
   'layout/tables-joined': {

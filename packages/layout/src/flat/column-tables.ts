@@ -5,6 +5,7 @@ import { joinCutPassages } from '../cut-text.ts'
 import type { LayoutDiagnostic } from '../diagnostics.ts'
 import type { TablePart } from '../table-part.ts'
 import { costs, type Fragment } from './column-fit.ts'
+import { columnsGuessed } from './columns-guessed.ts'
 import type { DumpedLine } from './dumped-lines.ts'
 import { fitColumns } from './fit-columns.ts'
 import { linePlace, type PlacedText } from './flat-line.ts'
@@ -41,17 +42,10 @@ export function readColumnTables(headers: readonly TableHeader[], lines: readonl
   const inside = reading.fragments.filter(each => each.row !== null)
   if (!isTable(inside, columns.length, reading.cost, lines.length)) return { parts: [], diagnostics: [] }
   const parts = headers.flatMap((header, index) => headerToParts(header, headers[index + 1], inside))
-  const place = linePlace(headers[0]!.titles[0]!.pieces[0]!.line)
   const rows = new Set(inside.map(each => each.row)).size
-  const facts = `${rows} rows of ${columns.length} columns read from ${inside.length} lines; the next best reading fits worse by ${margin.toFixed(1)}`
-  return {
-    parts,
-    diagnostics: [{ id: 'layout/columns-guessed', severity: margin < narrowMargin ? 'warning' : 'info', message: facts, place }],
-  }
+  const read = `${rows} rows of ${columns.length} columns read from ${inside.length} lines`
+  return { parts, diagnostics: [columnsGuessed(read, margin, headers[0]!.titles[0]!.pieces[0]!.line)] }
 }
-
-/** A reading that fits better than the next by less than this is a guess that a person should look at. */
-const narrowMargin = 1
 
 function isTable(inside: readonly PlacedFragment[], columnCount: number, cost: number, lineCount: number): boolean {
   if (inside.length === 0 || cost > lineCount * costs.lineOutside) return false

@@ -1,5 +1,7 @@
+import type { LayoutDiagnostic } from '../diagnostics.ts'
 import type { HeaderWords } from '../header-rows.ts'
-import type { FoundPart } from './column-tables.ts'
+import type { ColumnTables, FoundPart } from './column-tables.ts'
+import { columnsGuessed } from './columns-guessed.ts'
 import { type FixedColumn, fitColumns, fitExtents, fitKnownColumns } from './fixed-columns.ts'
 import { type FigureTable, findFigureTables } from './fixed-figures.ts'
 import { type FixedHeader, findFixedHeaders } from './fixed-header.ts'
@@ -18,7 +20,7 @@ import type { PlacedText } from './flat-line.ts'
  *
  * Where the columns are is measured on the lines below each header (fixed-columns.ts), which lines are one row on all parts of a table together (fixed-rows.ts).
  */
-export function readFixedTables(lines: readonly PlacedText[], words: HeaderWords): FoundPart[] {
+export function readFixedTables(lines: readonly PlacedText[], words: HeaderWords): ColumnTables {
   return readWith(lines, words, measureOf(lines))
 }
 
@@ -41,15 +43,20 @@ function countAligned(lines: readonly PlacedText[], measure: Measure): number {
   return count
 }
 
+/** A section, and by how much the next best reading of its lines is odder; null where there is no other. */
+interface ChosenSection extends Section {
+  readonly margin: number | null
+}
+
 /** A section, and whether nothing stands between it and the section before it. */
-interface PlacedSection extends Section {
+interface PlacedSection extends ChosenSection {
   readonly follows: boolean
 }
 
 /** Lines between the ends of a header by its titles and by the figures below it. */
 const nearHeader = 3
 
-function readWith(lines: readonly PlacedText[], words: HeaderWords, measure: Measure): FoundPart[] {
+function readWith(lines: readonly PlacedText[], words: HeaderWords, measure: Measure): ColumnTables {
   const figures = findFigureTables(lines, measure)
   const known = findFixedHeaders(lines, words, measure)
   const places = known.map(({ from, to, readings }, index): Place => {
@@ -63,14 +70,27 @@ function readWith(lines: readonly PlacedText[], words: HeaderWords, measure: Mea
   for (const [index, table] of figures.entries()) {
     const starts = [...known.map(({ from }) => from), figures[index + 1]?.header.from ?? lines.length]
     const end = Math.min(lines.length, ...starts.filter(start => start >= table.header.to))
-    read.push(
-      ...readSection([tableToReading(table)], lines, end, measure)
-        .slice(0, 1)
-        .filter(isFree),
-    )
+    const readings = readSection([tableToReading(table)], lines, end, measure)
+    if (isFree(readings[0])) read.push(choose(readings[0]!, readings))
   }
   const groups = groupSections(placeSections(read, lines)).filter(isFilled)
-  return groups.flatMap(sectionsToParts)
+  return { parts: groups.flatMap(sectionsToParts), diagnostics: groups.flat().map(toDiagnostic) }
+}
+
+function choose(best: Section, readings: readonly Section[]): ChosenSection {
+  const key = cutKey(best)
+  const other = readings.find(reading => cutKey(reading) !== key)
+  return { ...best, margin: other ? Math.max(0, other.cost - best.cost) : null }
+}
+
+/** How the lines are cut into columns, whatever the titles above them. */
+function cutKey({ body }: Section): string {
+  return body.map(({ cells }) => cells.map(pieces => pieces.length).join()).join(' ')
+}
+
+function toDiagnostic({ header, body, columns, margin }: ChosenSection): LayoutDiagnostic {
+  const [title] = header.titles.flatMap(({ pieces }) => pieces)
+  return columnsGuessed(`${body.length} lines read in ${columns.length} columns by the blanks in them`, margin, (title ?? body[0]!).line)
 }
 
 function tableToReading({ header, columns }: FigureTable): Reading {
@@ -94,7 +114,7 @@ function linesOf({ header, body }: Section): number[] {
   return [...titles.flatMap(title => title.pieces.map(piece => piece.line.line)), ...body.map(({ line }) => line.line)]
 }
 
-function placeSections(sections: readonly Section[], lines: readonly PlacedText[]): PlacedSection[] {
+function placeSections(sections: readonly ChosenSection[], lines: readonly PlacedText[]): PlacedSection[] {
   const indexes = new Map(lines.map((line, index) => [line.line, index] as const))
   let end = 0
   return sections
@@ -118,7 +138,7 @@ const mostAnswers = 2
 const alikeWorth = 1.5
 
 /** The parts of one table have columns of one width: those with which all parts together are least odd, unless that makes them much odder than each alone. */
-function readAlike(places: readonly Place[], lines: readonly PlacedText[], measure: Measure): Section[] {
+function readAlike(places: readonly Place[], lines: readonly PlacedText[], measure: Measure): ChosenSection[] {
   const parts = places
     .map(({ readings, end }) => ({ end, readings: readSection(readings, lines, end, measure) }))
     .filter(({ readings }) => readings.length > 0)
@@ -141,7 +161,7 @@ function readAlike(places: readonly Place[], lines: readonly PlacedText[], measu
       if (alike.cost < part.best.cost + alikeWorth) part.best = alike
     }
   }
-  return parts.map(({ best }) => best)
+  return parts.map(({ best, readings }) => choose(best, readings))
 }
 
 /** PlacedSections of one table: the titles are the same and nothing stands between. */

@@ -4,6 +4,7 @@ import { isFigure, isMeasure } from '../figures.ts'
 import type { HeaderWords } from '../header-rows.ts'
 import { type Fragment, toFragment } from './column-fit.ts'
 import { type ColumnTables, type FoundPart, joinFragments, piecesToPassage, toCell } from './column-tables.ts'
+import { columnsGuessed } from './columns-guessed.ts'
 import { linePlace, type PlacedText } from './flat-line.ts'
 import { flowToTitles } from './flow-titles.ts'
 import { type Flow, linesToFlows } from './flows.ts'
@@ -53,8 +54,8 @@ export function readFlowColumns(lines: readonly PlacedText[], words: HeaderWords
     if (found) {
       parts.push(found)
       const [first] = group
-      const message = `${first!.columns[0]!.length} rows of ${found.part.table.columnCount} columns read column by column, each of as many cells`
-      diagnostics.push({ id: 'layout/columns-guessed', severity: 'info', message, place: linePlace(first!.titles[0]!.pieces[0]!.line) })
+      const rows = `${first!.columns[0]!.length} rows of ${found.part.table.columnCount} columns read column by column, each of as many cells`
+      diagnostics.push(columnsGuessed(rows, null, first!.titles[0]!.pieces[0]!.line))
     }
     at = found ? end : at + 1
   }

@@ -4,6 +4,7 @@ import { isFigure, isMeasure } from '../figures.ts'
 import type { HeaderWords } from '../header-rows.ts'
 import { linesToPairs } from './column-fit.ts'
 import { type ColumnTables, type FoundPart, joinFragments, piecesToPassage, toCell } from './column-tables.ts'
+import { columnsGuessed } from './columns-guessed.ts'
 import { linePlace, type PlacedText } from './flat-line.ts'
 import { createWeaver, type FlowColumn, titleToColumn, type Weaver } from './flow-cells.ts'
 import { type FlowCell, type FlowReading, readFlowRows } from './flow-rows.ts'
@@ -318,10 +319,9 @@ function isTable({ reading, columns }: Pick<Fitted, 'reading' | 'columns' | 'cos
 }
 
 function toDiagnostic({ hypothesis, reading, columns }: Fitted, margin: number): LayoutDiagnostic {
-  const place = linePlace(hypothesis.header.titles[0]!.pieces[0]!.line)
   const lines = reading.cells.reduce((sum, { fragments }) => sum + fragments.length, 0)
-  const message = `${reading.rowCount} rows of ${columns.length} columns read from ${lines} pieces of lines, row by row; the next best reading fits worse by ${margin.toFixed(1)}`
-  return { id: 'layout/columns-guessed', severity: margin < 1 ? 'warning' : 'info', message, place }
+  const read = `${reading.rowCount} rows of ${columns.length} columns read from ${lines} pieces of lines, row by row`
+  return columnsGuessed(read, margin, hypothesis.header.titles[0]!.pieces[0]!.line)
 }
 
 function fittedToPart({ hypothesis, columns, reading, flows }: Fitted): FoundPart {

@@ -65,7 +65,7 @@ export function layoutTextPages(pages: readonly TextPage[], words: HeaderWords, 
     plain.map(line => (furniture.has(line.line) || inFlows.has(line.line) ? { ...line, text: '' } : line)),
     words,
   )
-  const inFixed = new Set<number>([...inFlows, ...fixed.flatMap(found => [...found.lines])])
+  const inFixed = new Set<number>([...inFlows, ...fixed.parts.flatMap(found => [...found.lines])])
   const isFree = (line: PlacedText) => line.text.trim() !== '' && !furniture.has(line.line) && !inFixed.has(line.line)
   const runs = readWordRows(plain.filter(isFree), words)
   for (const line of runs.flatMap(found => [...found.lines])) inFixed.add(line)
@@ -77,7 +77,7 @@ export function layoutTextPages(pages: readonly TextPage[], words: HeaderWords, 
     dumped,
     furniture,
   )
-  const parts = [...first, ...cellLines, ...flows.parts, ...fixed, ...runs, ...columns.parts]
+  const parts = [...first, ...cellLines, ...flows.parts, ...fixed.parts, ...runs, ...columns.parts]
   const inTable = new Map(parts.flatMap(found => [...found.lines].map(line => [line, found] as const)))
   const emitted = new Set<FoundPart>()
   const blocks: (Line | TablePart)[] = []
@@ -112,7 +112,11 @@ export function layoutTextPages(pages: readonly TextPage[], words: HeaderWords, 
     gap = false
   }
   const heads = lines.filter(line => furniture.has(line.line) && !inFirst.has(line.line)).map(line => toLine(line, null, false))
-  return { blocks: tieFlatCaptions(blocks), furniture: heads, diagnostics: [...flows.diagnostics, ...columns.diagnostics] }
+  return {
+    blocks: tieFlatCaptions(blocks),
+    furniture: heads,
+    diagnostics: [...flows.diagnostics, ...fixed.diagnostics, ...columns.diagnostics],
+  }
 }
 
 /** Lines of print that a page may hold below a header; what stands further from one is not its table. */
