@@ -88,6 +88,8 @@ export const extractIndicators: Stage<OutlinedDocument, ExtractedDocument, Indic
       const drafted = tableToDrafts(found, reading, facts, options, found.block)
       const fromTable = (isOcr ? drafted.map(witnessRate) : drafted).map(draft => ({
         ...draft,
+        // Rows of years in a table without a title, under no heading: the document's title is all that names them.
+        ...(draft.goal === '' && draft.indicator === '' && draft.item === '' && facts.title !== null && { indicator: facts.title }),
         ...(byPosition && { doubts: [...draft.doubts, 'column-by-position' as const] }),
         sections: found.sections,
         order: found.order,
