@@ -1,6 +1,6 @@
 /**
  * Whether each glyph of a printed document ends in exactly one line, cell, caption or piece of furniture: `node scripts/count-glyphs.ts FILE…`
- * White space is not counted; glyphs off the page are counted by `ingest`. Exits with 1 where a file's counts do not balance.
+ * White space is not counted, a raised digit (m³) is the digit that is printed; glyphs off the page are counted by `ingest`. Exits with 1 where a file's counts do not balance.
  */
 import { readFileSync } from 'node:fs'
 import { basename } from 'node:path'
@@ -12,7 +12,7 @@ import { layoutDocument } from '@zhibiao/pipelines'
 export function unbalancedGlyphs(source: SourceDocument, { blocks, furniture }: LaidOutDocument): Map<string, number> {
   const balance = new Map<string, number>()
   const count = (text: string, by: 1 | -1) => {
-    for (const glyph of text.replace(/\s/g, '')) balance.set(glyph, (balance.get(glyph) ?? 0) + by)
+    for (const glyph of text.normalize('NFKC').replace(/\s/g, '')) balance.set(glyph, (balance.get(glyph) ?? 0) + by)
   }
   for (const page of source.pages) if (page.type === 'printed-page') for (const word of page.words) count(word.text, 1)
   const linePlaces = new Set(blocks.flatMap(block => (block.type === 'line' ? [placeKey(block.place)] : [])))
