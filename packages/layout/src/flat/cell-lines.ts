@@ -5,6 +5,7 @@ import { type CellHeader, cellHeaders } from './cell-headers.ts'
 import { type Item, isCounted, itemToCell, type Kind, kindOf, longestTitle } from './cell-items.ts'
 import type { FoundPart } from './column-tables.ts'
 import { linePlace, type PlacedText } from './flat-line.ts'
+import { flatPart } from './flat-part.ts'
 import { isTitle } from './title-lines.ts'
 
 /** Columns a table may have. */
@@ -217,21 +218,17 @@ function itemsToPart({ used, columns, rows, header }: CellTable): FoundPart {
   }
   const place = linePlace(used[0]!.lines[0]!)
   return {
-    part: {
-      type: 'page-table',
-      table: {
-        type: 'table',
-        id: '',
+    part: flatPart(
+      {
         origin: 'columns',
         rowCount: header.rows + rows,
         columnCount: columns,
         headerRows: header.rows,
         cells: cells.sort((a, b) => a.row - b.row || a.column - b.column),
-        places: [place],
       },
-      ...(place.page === undefined ? {} : { page: place.page }),
-      continuesRow: false,
-    },
+      place,
+      false,
+    ),
     lines: new Set(used.flatMap(({ lines }) => lines.map(({ line }) => line))),
   }
 }

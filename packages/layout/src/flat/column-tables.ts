@@ -9,6 +9,7 @@ import { columnsGuessed } from './columns-guessed.ts'
 import type { DumpedLine } from './dumped-lines.ts'
 import { fitColumns } from './fit-columns.ts'
 import { linePlace, type PlacedText } from './flat-line.ts'
+import { flatPart } from './flat-part.ts'
 import type { PlacedFragment } from './read-columns.ts'
 import { firstLine, type TableHeader } from './title-groups.ts'
 import type { Piece, Title } from './title-lines.ts'
@@ -120,21 +121,11 @@ function headerToParts(header: TableHeader, next: TableHeader | undefined, insid
   }
   const before = inside[inside.indexOf(own[0]!) - 1]
   const place = linePlace(header.titles[0]!.pieces[0]!.line)
-  const part: TablePart = {
-    type: 'page-table',
-    table: {
-      type: 'table',
-      id: '',
-      origin: 'columns',
-      rowCount,
-      columnCount: columns.length,
-      headerRows,
-      cells: [...headerCells, ...body],
-      places: [place],
-    },
-    ...(place.page === undefined ? {} : { page: place.page }),
-    continuesRow: before !== undefined && before.row === firstRow,
-  }
+  const part = flatPart(
+    { origin: 'columns', rowCount, columnCount: columns.length, headerRows, cells: [...headerCells, ...body] },
+    place,
+    before !== undefined && before.row === firstRow,
+  )
   const lines = new Set([
     ...header.titles.flatMap(title => title.pieces.map(piece => piece.line.line)),
     ...own.map(each => each.fragment.line.line),

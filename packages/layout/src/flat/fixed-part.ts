@@ -6,6 +6,7 @@ import type { FixedHeader, FixedTitle } from './fixed-header.ts'
 import type { FixedPiece } from './fixed-pieces.ts'
 import type { BodyLine } from './fixed-rows.ts'
 import { linePlace } from './flat-line.ts'
+import { flatPart } from './flat-part.ts'
 
 /** The words of a cell on one line, letter-spaced ones closed. */
 function toPassage(pieces: readonly FixedPiece[]): Passage {
@@ -59,12 +60,7 @@ export function rowsToPart(header: FixedHeader, { rows, spanning }: PartRows, co
   }
   const rowCount = headerRows + rows.length
   return {
-    part: {
-      type: 'page-table',
-      table: { type: 'table', id: '', origin: 'alignment', rowCount, columnCount, headerRows, cells, places: [place] },
-      ...(place.page === undefined ? {} : { page: place.page }),
-      ...(continuesRow !== null && { continuesRow }),
-    },
+    part: flatPart({ origin: 'alignment', rowCount, columnCount, headerRows, cells }, place, continuesRow ?? undefined),
     lines: new Set([...titled.map(piece => piece.line.line), ...rows.flat().map(({ line }) => line.line)]),
   }
 }

@@ -6,6 +6,7 @@ import { type Fragment, toFragment } from './column-fit.ts'
 import { type ColumnTables, type FoundPart, joinFragments, piecesToPassage, toCell } from './column-tables.ts'
 import { columnsGuessed } from './columns-guessed.ts'
 import { linePlace, type PlacedText } from './flat-line.ts'
+import { flatPart } from './flat-part.ts'
 import { flowToTitles } from './flow-titles.ts'
 import { type Flow, linesToFlows } from './flows.ts'
 import { titleKind } from './title-kinds.ts'
@@ -117,12 +118,7 @@ function groupToPart(group: readonly ColumnFlow[], flows: readonly Flow[], at: n
   cells.sort((a, b) => a.row - b.row || a.column - b.column)
   const rowCount = columns[0]!.length + 1
   return {
-    part: {
-      type: 'page-table',
-      table: { type: 'table', id: '', origin: 'columns', rowCount, columnCount: columns.length, headerRows: 1, cells, places: [place] },
-      ...(place.page === undefined ? {} : { page: place.page }),
-      continuesRow: false,
-    },
+    part: flatPart({ origin: 'columns', rowCount, columnCount: columns.length, headerRows: 1, cells }, place, false),
     lines: new Set([
       ...titles.flatMap(({ pieces }) => pieces.map(({ line }) => line.line)),
       ...columns.flat().map(({ line }) => line.line),

@@ -6,6 +6,7 @@ import { linesToPairs } from './column-fit.ts'
 import { type ColumnTables, type FoundPart, joinFragments, piecesToPassage, toCell } from './column-tables.ts'
 import { columnsGuessed } from './columns-guessed.ts'
 import { linePlace, type PlacedText } from './flat-line.ts'
+import { flatPart } from './flat-part.ts'
 import { createWeaver, type FlowColumn, titleToColumn, type Weaver } from './flow-cells.ts'
 import { type FlowCell, type FlowReading, readFlowRows } from './flow-rows.ts'
 import { cutAtTitles, type FlowHeader, type FlowTitle, flowToTitles, headersAround, headersAt } from './flow-titles.ts'
@@ -362,21 +363,11 @@ function fittedToPart({ hypothesis, columns, reading, flows }: Fitted): FoundPar
     ...reading.cells.flatMap(cell => cell.fragments.map(({ line }) => line.line)).filter(line => !strays.has(line)),
   ])
   return {
-    part: {
-      type: 'page-table',
-      table: {
-        type: 'table',
-        id: '',
-        origin: 'columns',
-        rowCount: reading.rowCount + 1,
-        columnCount: columns.length,
-        headerRows: 1,
-        cells: [...header, ...body],
-        places: [place],
-      },
-      ...(place.page === undefined ? {} : { page: place.page }),
-      continuesRow: reading.continuesRow,
-    },
+    part: flatPart(
+      { origin: 'columns', rowCount: reading.rowCount + 1, columnCount: columns.length, headerRows: 1, cells: [...header, ...body] },
+      place,
+      reading.continuesRow,
+    ),
     lines,
   }
 }

@@ -3,6 +3,7 @@ import { matchKey, readListMarker } from '@zhibiao/script'
 import { joinCutPassages } from '../cut-text.ts'
 import type { FoundPart } from '../flat/column-tables.ts'
 import { displayWidth, linePlace, type PlacedText } from '../flat/flat-line.ts'
+import { flatPart } from '../flat/flat-part.ts'
 import type { HeaderWords } from '../header-rows.ts'
 import { isTitle, letters, titlesToColumns, yearTitle } from './piece-titles.ts'
 import { knownLabels } from './woven-labels.ts'
@@ -329,11 +330,7 @@ function toPart(titles: readonly (readonly WovenPiece[])[], rows: Body['rows'], 
   })
   const columnCount = titles.length
   return {
-    part: {
-      type: 'page-table',
-      table: { type: 'table', id: '', origin: 'alignment', rowCount: rows.length + 1, columnCount, headerRows: 1, cells, places: [place] },
-      ...(place.page === undefined ? {} : { page: place.page }),
-    },
+    part: flatPart({ origin: 'alignment', rowCount: rows.length + 1, columnCount, headerRows: 1, cells }, place),
     lines: new Set([...header, ...rows.flat(2)].map(({ line }) => line.line)),
   }
 }
