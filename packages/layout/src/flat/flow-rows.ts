@@ -286,24 +286,24 @@ function read({ cells }: Pick<Placement, 'cells'>): number {
 
 function afterCells(state: State, columnCount: number): State {
   if (state.column < columnCount) return state
-  const complete = state.mode === 'pending' || state.skipped ? 0 : orderCosts.rowComplete
-  return {
-    ...state,
-    column: 0,
-    pending: state.mode === 'pending' ? state.pending + 1 : state.pending,
-    cost: state.cost + complete,
-    mode: 'key',
-  }
+  return beginRow(state, state.mode === 'pending' || state.skipped ? 0 : orderCosts.rowComplete)
 }
 
 /** The open row ends before its last column. */
 function endRow(state: State, columns: readonly FlowColumn[]): State {
-  const empty = columns.slice(state.column).reduce((sum, column) => sum + emptyCell(column), 0)
+  return beginRow(
+    state,
+    columns.slice(state.column).reduce((sum, column) => sum + emptyCell(column), 0),
+  )
+}
+
+/** The next row begins with its key; the one before it costs `cost` for how it ended. */
+function beginRow(state: State, cost: number): State {
   return {
     ...state,
     column: 0,
     pending: state.mode === 'pending' ? state.pending + 1 : state.pending,
-    cost: state.cost + empty,
+    cost: state.cost + cost,
     mode: 'key',
   }
 }
